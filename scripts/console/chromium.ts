@@ -1,14 +1,18 @@
 /**
  * `npm run test:console`: the console in a real Chromium, on a chain on which scenarios were played. `-- --screens FOLDER` keeps
- * pictures of every page there, `--only TEXT` runs the cases with this in their names.
+ * pictures of every page there, `--only TEXT` runs the cases with this in their names, `--baselines` draws the kept pictures anew.
  */
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
+import { baselineCases, keepBaselines } from "./baseline-cases.ts";
+import { cameraCases } from "./camera-cases.ts";
 import { type Case, runCases } from "./cases.ts";
 import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
 import { failureCases } from "./failure-cases.ts";
+import { financeCases } from "./finance-cases.ts";
+import { openFinanceStage } from "./finance-stage.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
@@ -19,6 +23,7 @@ import { routeCases, signedInCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
 import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
+import { surroundingsCases } from "./surroundings-cases.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
 import { zoneCases } from "./zone-cases.ts";
@@ -26,8 +31,10 @@ import { zoneCases } from "./zone-cases.ts";
 interface Options {
   /** Where pictures go. */
   readonly screens?: string;
-  /** What is in the names of the cases that are run. */
-  readonly only?: string;
+  /** One of them is in the names of the cases that are run. @default all are run */
+  readonly only?: readonly string[];
+  /** Draws the kept pictures anew before. */
+  readonly baselines?: boolean;
 }
 
 const say = (line: string) => console.log(line);
@@ -40,11 +47,13 @@ const sizeCases = ({ sizes }: ConsoleStage): Case[] =>
     },
   }));
 
-async function main(executablePath: string, { screens, only = "" }: Options): Promise<boolean> {
+async function main(executablePath: string, { screens, only = [""], baselines }: Options): Promise<boolean> {
   if (screens !== undefined) mkdirSync(screens, { recursive: true });
   const stage = await openStage(say);
+  const finance = await openFinanceStage(stage.folder, say);
   const browser = await launchChromium(executablePath);
   try {
+    if (baselines) await keepBaselines(browser, stage.origin, say);
     const files = await verifyFiles(stage);
     const paths = await pagePaths(stage.origin);
     const cases = [
@@ -54,10 +63,14 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...sessionCases(browser, stage),
       ...directoryCases(browser, stage),
       ...walletCases(browser, stage),
+      ...surroundingsCases(browser, stage.origin),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
+      ...cameraCases(executablePath, stage.origin),
       ...creditCases(browser, stage.origin, screens),
+      ...(await financeCases(browser, finance.origin, screens)),
       ...overviewCases(browser, stage.origin, screens),
+      ...baselineCases(browser, stage.origin, screens, say),
       ...statusCases(browser, stage.origin, screens),
       ...failureCases(browser, stage),
       ...hostileCases(browser, stage.origin),
@@ -66,18 +79,21 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...routeCases(browser, stage.origin, paths, screens),
     ];
     const { passed, failed } = await runCases(
-      cases.filter(({ name }) => name.includes(only)),
+      cases.filter(({ name }) => only.some((text) => name.includes(text))),
       say,
     );
     say(`${passed} passed, ${failed} failed`);
     return failed === 0 && passed > 0;
   } finally {
     await browser.close();
+    await finance.close();
     await stage.close();
   }
 }
 
-const { values } = parseArgs({ options: { screens: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { screens: { type: "string" }, only: { type: "string", multiple: true }, baselines: { type: "boolean" } },
+});
 const executablePath = chromiumPath();
 if (executablePath === undefined) {
   say(

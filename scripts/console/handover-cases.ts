@@ -24,11 +24,9 @@ async function toHandover(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Handover" }).waitFor();
 }
 
-/** A phone with an authenticator, which makes a passkey; an administrator of its organisation enrols it. */
-async function openPhone(browser: Browser, origin: string, name: string, organisation: string): Promise<OpenPage> {
-  const open = await openPage(browser, origin, "/", PHONE);
-  const { page, context } = open;
-  const session = await context.newCDPSession(page);
+/** Gives a page's device an authenticator that confirms whatever it is asked. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
   await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
@@ -40,6 +38,13 @@ async function openPhone(browser: Browser, origin: string, name: string, organis
       automaticPresenceSimulation: true,
     },
   });
+}
+
+/** A phone with an authenticator, which makes a passkey; an administrator of its organisation enrols it. */
+async function openPhone(browser: Browser, origin: string, name: string, organisation: string): Promise<OpenPage> {
+  const open = await openPage(browser, origin, "/", PHONE);
+  const { page } = open;
+  await addAuthenticator(page);
   await toHandover(page);
   await page.getByLabel("Whose phone is it").fill(name);
   await page.getByRole("button", { name: "Make a passkey" }).click();

@@ -9,7 +9,7 @@ const ROUND = 60;
 const hasFocus = (element: Element) => element === document.activeElement;
 
 /** Waits until it is there, then presses Tab until it has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let presses = 0; presses < ROUND; presses++) {
     await page.keyboard.press("Tab");

@@ -8,9 +8,7 @@ import { buildSetDualControlProposal } from "../../src/sdk/members/actions/counc
 import { getProposal } from "../../src/sdk/members/actions/council/get-proposal.ts";
 import { proposeAndWait } from "../../src/sdk/members/actions/council/propose.ts";
 import { voteAndWait } from "../../src/sdk/members/actions/council/vote.ts";
-import { getOrganisation } from "../../src/sdk/members/actions/members/get-organisation.ts";
 import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
-import type { DemoIdentity } from "./demo-identities.ts";
 
 /** The bag that is left in the ward. */
 export const BAG = "8003/09520000000011B9001";
@@ -21,18 +19,6 @@ const GRAMS = 2_500;
 const SITE = 9_520_000_000_011;
 
 type Members = ReadonlyMap<string, Client>;
-
-/** The organisations that can be played, as a page shows them. */
-export async function identitiesOf(members: Members): Promise<DemoIdentity[]> {
-  const found: DemoIdentity[] = [];
-  for (const [name, client] of members) {
-    const account = client.sender?.address ?? "";
-    const { id } = await findOrganisation(client, account);
-    const { roles } = await getOrganisation(client, { org: id });
-    found.push({ name, account, roles });
-  }
-  return found;
-}
 
 /**
  * Leaves something to do for who opens the console: a proposal that one more vote carries, and, where medical waste is handed over on this

@@ -72,6 +72,8 @@ async function carry(page: Page): Promise<bigint> {
     .first()
     .click();
   await page.getByText("Members.setDualControl").waitFor();
+  await page.getByText("A passkey cannot vote").waitFor();
+  await page.getByText("a passkey's prompt would not show what it is for").waitFor();
   await page.getByLabel("Reason, for all to read").fill("Two pairs of eyes");
   const look = page.getByRole("button", { name: "Look at what is signed" });
   const signed = page.getByRole("region", { name: "What is signed" });

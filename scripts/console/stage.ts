@@ -16,7 +16,8 @@ import { connect } from "../../src/sdk/core/connect.ts";
 import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
 import { openIdProvider } from "../../src/testing/openid-provider.ts";
 import { openChain } from "../start/open-chain.ts";
-import { identitiesOf, leaveOpen } from "./leave-open.ts";
+import { identitiesOf } from "./identities-of.ts";
+import { leaveOpen } from "./leave-open.ts";
 import { openSideChain } from "../start/side-chain/open-side-chain.ts";
 import { buildConsole } from "./build-console.ts";
 import { openConsole } from "./open-console.ts";
@@ -33,6 +34,8 @@ export interface ConsoleStage {
   readonly files: string;
   /** Address of the bridge's API. */
   readonly bridge: string;
+  /** Where the console was built. */
+  readonly folder: string;
   readonly sizes: readonly PageSize[];
   /** Where people without keys sign in: its user is a nurse of City Hospital. */
   readonly directory: string;
@@ -102,7 +105,7 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     const common = { folder, client, deployment: file, node, bridge, identities, directory, store, started };
     const opened = await openConsole(common);
     await opened.caughtUp();
-    const onStage = { origin: opened.url, files, bridge, sizes, directory: directory.issuer, node, members };
+    const onStage = { origin: opened.url, folder, files, bridge, sizes, directory: directory.issuer, node, members };
     return { ...onStage, caughtUp: opened.caughtUp, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);

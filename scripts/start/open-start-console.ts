@@ -8,7 +8,8 @@ import { buildConsole } from "../console/build-console.ts";
 import { type WalkParameters, walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
-import { identitiesOf, leaveOpen } from "../console/leave-open.ts";
+import { identitiesOf } from "../console/identities-of.ts";
+import { leaveOpen } from "../console/leave-open.ts";
 
 export interface StartConsoleParameters {
   /** Of the checkout. */

@@ -1,6 +1,7 @@
 import { Button } from "../design/button.tsx";
 import { Notice } from "../design/states.tsx";
 import { useCommon } from "../text/common.ts";
+import { ListTools } from "./list-tools.tsx";
 import { Result } from "./result.tsx";
 
 interface Listed<Item> {
@@ -10,19 +11,23 @@ interface Listed<Item> {
   readonly isFetchingNextPage: boolean;
   refetch(): unknown;
   fetchNextPage(): unknown;
+  /** All of it, not only what is shown. */
+  csv?(): Promise<string>;
 }
 
 interface ListParameters<Item> {
   readonly of: Listed<Item>;
   /** What it means that there is none, and what would make one appear. */
   readonly empty: string;
+  /** Name of the file that the list is handed out as; undefined where it is not what the page is about. */
+  readonly file?: string;
   readonly children: (items: readonly Item[]) => React.ReactNode;
 }
 
 /** A list: on its way, failed, empty, or there, with more of it where there is more. Nothing is cut without saying so. */
-export function ListView<Item>({ of, empty, children }: ListParameters<Item>) {
+export function ListView<Item>({ of, empty, file, children }: ListParameters<Item>) {
   const t = useCommon();
-  const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = of;
+  const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, csv } = of;
   return (
     <Result of={{ data: items, error, refetch }}>
       {(all) => (
@@ -41,6 +46,7 @@ export function ListView<Item>({ of, empty, children }: ListParameters<Item>) {
               </Button>
             </p>
           )}
+          {file !== undefined && csv !== undefined && all.length > 0 && <ListTools file={file} csv={csv} />}
         </>
       )}
     </Result>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import type { Answer, Page, PageParameters, QueryApi } from "../../sdk/query/ask.ts";
 import { API } from "./client.ts";
+import { csvOf } from "./csv-of.ts";
 
 interface UseOptions {
   /** Whether to ask at all. @default true */
@@ -45,5 +46,6 @@ export function useList<Parameters extends PageParameters, Item>(
     enabled,
   });
   const items = found.data?.pages.flatMap((page) => page.items);
-  return { ...found, items, asOf: found.data?.pages.at(-1)?.asOf };
+  const csv = () => csvOf(query, parameters);
+  return { ...found, items, asOf: found.data?.pages.at(-1)?.asOf, csv };
 }

@@ -1,6 +1,9 @@
 /** Milliseconds between two looks at what the camera sees. */
 const LOOK = 250;
 
+/** Pixels across that are asked for. */
+const WIDE = 1_920;
+
 /**
  * Shows what the camera behind the device sees in `video`, and calls with each picture of it, until it is stopped.
  *
@@ -11,7 +14,9 @@ export async function watchCamera(
   seen: (picture: ImageData) => Promise<void>,
 ): Promise<() => void> {
   if (navigator.mediaDevices === undefined) throw new DOMException("the browser gives no camera to this page");
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: "environment", width: { ideal: WIDE } }, // a signed message makes a dense code
+  });
   const end = () => {
     for (const track of stream.getTracks()) track.stop();
   };

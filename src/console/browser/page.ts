@@ -5,3 +5,6 @@ export function setTitle(title: string): void {
 
 /** Where the page came from. */
 export const pageOrigin = (): string => location.origin;
+
+/** Has the browser print what is shown. */
+export const printPage = (): void => window.print();

@@ -20,7 +20,7 @@ export function CyclesPage() {
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={cycles.asOf} />}>
       <Card>
-        <ListView of={cycles} empty={t("empty")}>
+        <ListView of={cycles} file="cycles" empty={t("empty")}>
           {(items) => (
             <Table
               caption={t("title")}

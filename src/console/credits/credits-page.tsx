@@ -24,7 +24,7 @@ export function CreditsPage() {
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={credits.asOf} />}>
       <Card>
-        <ListView of={credits} empty={t("empty")}>
+        <ListView of={credits} file="credits" empty={t("empty")}>
           {(items) => <CreditTable credits={items} />}
         </ListView>
       </Card>

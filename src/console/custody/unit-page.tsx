@@ -4,6 +4,7 @@ import { type IndexedUnit, queryUnit } from "../../sdk/query/custody.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { Result } from "../api/result.tsx";
 import { useThing } from "../api/use-api.ts";
+import { PRIMARY_LINK } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
 import { ChainText } from "../design/chain-text.tsx";
 import { Facts } from "../design/facts.tsx";
@@ -37,7 +38,7 @@ export function UnitPage() {
         <>
           {item && <PhaseBadge phase={item.phase} />}
           {item?.phase === "Active" && (
-            <Link to="/handover" search={{ unit }}>
+            <Link className={PRIMARY_LINK} to="/handover" search={{ unit }}>
               {t("handOver")}
             </Link>
           )}

@@ -38,7 +38,7 @@ export function UnitsPage() {
           />
         }
       >
-        <ListView of={units} empty={t("units.empty")}>
+        <ListView of={units} file="units" empty={t("units.empty")}>
           {(items) => <UnitTable units={items} caption={t("units.title")} />}
         </ListView>
       </Card>

@@ -21,7 +21,7 @@ export function AgreementsPage() {
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={found.asOf} />}>
       <Card>
-        <ListView of={found} empty={t("empty")}>
+        <ListView of={found} file="agreements" empty={t("empty")}>
           {(items) => (
             <Table
               caption={t("title")}

@@ -33,7 +33,7 @@ export function ComputationsPage() {
   return (
     <Page title={t("computations.title")} lead={t("computations.lead")} aside={<AsOfBadge asOf={found.asOf} />}>
       <Card>
-        <ListView of={found} empty={t("computations.empty")}>
+        <ListView of={found} file="computations" empty={t("computations.empty")}>
           {(items) => (
             <Table
               caption={t("computations.title")}

@@ -5,6 +5,9 @@ interface ButtonParameters extends React.ButtonHTMLAttributes<HTMLButtonElement>
   readonly primary?: boolean;
 }
 
+/** Class of a link that is the one act of a page. */
+export const PRIMARY_LINK = `${styles.button} ${styles.primary}`;
+
 export function Button({ primary = false, className = "", ...rest }: ButtonParameters) {
   return (
     <button type="button" {...rest} className={`${styles.button} ${primary ? styles.primary : ""} ${className}`} />

@@ -26,7 +26,7 @@ export function OrganisationsPage() {
   return (
     <Page title={t("orgs.title")} lead={t("orgs.lead")} aside={<AsOfBadge asOf={organisations.asOf} />}>
       <Card>
-        <ListView of={organisations} empty={t("orgs.empty")}>
+        <ListView of={organisations} file="organisations" empty={t("orgs.empty")}>
           {(items) => (
             <Table caption={t("orgs.title")} columns={columns} rows={items} keyOf={({ org }) => String(org)} />
           )}

@@ -21,7 +21,7 @@ export function ProposalsPage() {
   return (
     <Page title={t("proposals.title")} lead={t("proposals.lead")} aside={<AsOfBadge asOf={proposals.asOf} />}>
       <Card>
-        <ListView of={proposals} empty={t("proposals.empty")}>
+        <ListView of={proposals} file="proposals" empty={t("proposals.empty")}>
           {(items) => (
             <Table
               caption={t("proposals.title")}

@@ -53,7 +53,7 @@ export function ReceivablesPage() {
           />
         }
       >
-        <ListView of={found} empty={t("empty")}>
+        <ListView of={found} file="receivables" empty={t("empty")}>
           {(items) => <ReceivableTable receivables={items} />}
         </ListView>
       </Card>

@@ -1,16 +1,18 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { watchCamera } from "../browser/camera.ts";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
+import { ChainText } from "../design/chain-text.tsx";
 import { Field, Form } from "../design/field.tsx";
 import { Page } from "../design/page.tsx";
 import { Notice } from "../design/states.tsx";
 import { useTexts } from "../text/texts.ts";
-import { wordsOfError } from "../text/words-of-error.ts";
+import { Camera } from "./camera.tsx";
 import { SCAN_TEXTS } from "./texts.ts";
-import { whereOf } from "./where.ts";
-import styles from "./scan.module.css";
+import { isHash, labelPath } from "./where.ts";
+
+/** Characters of a foreign code that are looked for. */
+const LONGEST = 200;
 
 /** A label's code by camera, from a picture or typed: it leads to the thing's page. */
 export function ScanPage() {
@@ -19,21 +21,32 @@ export function ScanPage() {
   const input = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState("");
   const [unreadable, setUnreadable] = useState(false);
-  const go = (text: string) => {
-    const { path, q } = whereOf(text);
-    navigate({ to: path, ...(q !== undefined && { search: { q } }) } as never);
+  const [foreign, setForeign] = useState<string>();
+  const search = (text: string) => navigate({ to: "/search", search: { q: text.trim().slice(0, LONGEST) } } as never);
+  /** What was seen may be anybody's: a label opens its page, and nothing else opens anything. */
+  const seen = (text: string) => {
+    const path = labelPath(text);
+    if (path !== undefined) navigate({ to: path });
+    else if (isHash(text)) search(text);
+    else setForeign(text);
+  };
+  const typed = (text: string) => {
+    const path = labelPath(text);
+    return path === undefined ? search(text) : navigate({ to: path });
   };
   const picture = async (file: File | undefined) => {
     if (file === undefined) return;
     const { scanPicture } = await import("../browser/scan.ts");
     const text = await scanPicture(file).catch(() => undefined);
     setUnreadable(text === undefined);
-    if (text !== undefined) go(text);
+    setForeign(undefined);
+    if (text !== undefined) seen(text);
   };
   return (
     <Page title={t("title")} lead={t("lead")}>
       <Card>
-        <Camera onText={go} />
+        <Camera primary onText={seen} />
+        {foreign !== undefined && <Foreign text={foreign} />}
         <input
           ref={input}
           type="file"
@@ -47,7 +60,7 @@ export function ScanPage() {
           <Button onClick={() => input.current?.click()}>{t("picture")}</Button>
         </p>
         {unreadable && <Notice state="warn" title={t("picture.none")} />}
-        <Form onSubmit={() => code.trim() !== "" && go(code)}>
+        <Form onSubmit={() => code.trim() !== "" && typed(code)}>
           <Field
             label={t("code")}
             value={code}
@@ -64,49 +77,17 @@ export function ScanPage() {
   );
 }
 
-/** The camera, when somebody asks for it. */
-function Camera({ onText }: { onText(text: string): void }) {
+/** A code that is no label: it is shown, and leads nowhere. */
+function Foreign({ text }: { readonly text: string }) {
   const t = useTexts(SCAN_TEXTS);
-  const video = useRef<HTMLVideoElement>(null);
-  const [isOn, setOn] = useState(false);
-  const [why, setWhy] = useState<string>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as long as the camera is on
-  useEffect(() => {
-    const shown = video.current;
-    if (!isOn || shown === null) return;
-    let isOver = false;
-    let stop = () => {};
-    const seen = async (picture: ImageData) => {
-      const { scanPicture } = await import("../browser/scan.ts");
-      const text = await scanPicture(picture).catch(() => undefined);
-      if (text !== undefined && !isOver) onText(text);
-    };
-    watchCamera(shown, seen).then(
-      (end) => {
-        stop = end;
-        if (isOver) end();
-      },
-      (error) => {
-        if (isOver) return;
-        setOn(false);
-        setWhy(wordsOfError(error));
-      },
-    );
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [isOn]);
   return (
-    <>
-      {isOn && <p>{t("looking")}</p>}
-      <video ref={video} className={styles.camera} hidden={!isOn} playsInline muted aria-label={t("view")} />
-      {why !== undefined && <Notice state="warn" title={t("camera.failed", { why })} />}
+    <Notice state="warn" title={t("foreign")}>
       <p>
-        <Button primary={!isOn} onClick={() => setOn(!isOn)}>
-          {t(isOn ? "stop" : "camera")}
-        </Button>
+        {t("foreign.text")} <ChainText text={text} longest={120} />
       </p>
-    </>
+      <p>
+        <Link to="/handover">{t("foreign.handover")}</Link>
+      </p>
+    </Notice>
   );
 }

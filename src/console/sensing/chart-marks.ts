@@ -11,16 +11,32 @@ type Colour = (name: string) => string;
 
 const HATCH = 7;
 
-/** What is beyond the limit, as a wash with a line, and what is missing, hatched. Drawn below the values. */
+const placeOf =
+  ({ bbox: { top, height }, valToPos }: uPlot) =>
+  (value: number) =>
+    Math.min(top + height, Math.max(top, valToPos(value, "y", true)));
+
+/** What is beyond the limit, as a wash, and what is missing, hatched. Drawn below the values. */
 export function drawGround(plot: uPlot, data: ChartData, { min, max }: Allowed, colour: Colour): void {
   const { ctx, bbox } = plot;
   const { left, top, width, height } = bbox;
   const bottom = top + height;
-  const y = (value: number) => Math.min(bottom, Math.max(top, plot.valToPos(value, "y", true)));
+  const y = placeOf(plot);
   ctx.save();
   ctx.fillStyle = colour("--bad-wash");
   if (max !== null) ctx.fillRect(left, top, width, y(max) - top);
   if (min !== null) ctx.fillRect(left, y(min), width, bottom - y(min));
+  for (const [from, to] of gapsIn(data)) hatch(plot, from, to, colour("--neutral"));
+  ctx.restore();
+}
+
+/** The limit itself, above the grid: most limits are round numbers, and so are the grid's. */
+export function drawLimits(plot: uPlot, { min, max }: Allowed, colour: Colour): void {
+  const { ctx, bbox } = plot;
+  const { left, top, width, height } = bbox;
+  const bottom = top + height;
+  const y = placeOf(plot);
+  ctx.save();
   ctx.strokeStyle = colour("--bad");
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
@@ -31,8 +47,6 @@ export function drawGround(plot: uPlot, data: ChartData, { min, max }: Allowed, 
     ctx.lineTo(left + width, y(bound));
     ctx.stroke();
   }
-  ctx.setLineDash([]);
-  for (const [from, to] of gapsIn(data)) hatch(plot, from, to, colour("--neutral"));
   ctx.restore();
 }
 

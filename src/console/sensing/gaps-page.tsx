@@ -34,7 +34,7 @@ export function GapsPage() {
       </Card>
       <Card title={t("gaps.title")}>
         <p>{t("gaps.text")}</p>
-        <ListView of={gaps} empty={t("gaps.empty")}>
+        <ListView of={gaps} file="gaps" empty={t("gaps.empty")}>
           {(items) => <Gaps gaps={items} />}
         </ListView>
       </Card>

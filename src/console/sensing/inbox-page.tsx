@@ -44,7 +44,7 @@ export function InboxPage() {
           title: t(`stage.${id}`),
           content: () => (
             <Card>
-              <ListView of={found} empty={t("inbox.empty")}>
+              <ListView of={found} file="exceedances" empty={t("inbox.empty")}>
                 {(items) => <ExceedanceTable exceedances={items} />}
               </ListView>
             </Card>

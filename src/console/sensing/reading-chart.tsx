@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { observeSize, observeTheme } from "../browser/observe.ts";
 import type { ChartData } from "./chart-data.ts";
-import { drawGround, drawMarks, type Allowed } from "./chart-marks.ts";
+import { type Allowed, drawGround, drawLimits, drawMarks } from "./chart-marks.ts";
 import styles from "./chart.module.css";
 
 interface ChartParameters {
@@ -37,7 +37,7 @@ function optionsOf({ data, limit }: ChartParameters, width: number): uPlot.Optio
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
     hooks: {
       drawClear: [(plot) => drawGround(plot, data, limit, colour)],
-      draw: [(plot) => drawMarks(plot, data, colour)],
+      draw: [(plot) => drawLimits(plot, limit, colour), (plot) => drawMarks(plot, data, colour)],
     },
   };
 }

@@ -20,7 +20,7 @@ export function RiverPage() {
   const stations = useList("stations", queryStations, { limit: 500 });
   return (
     <Page title={t("river.title")} lead={t("river.lead")} aside={<AsOfBadge asOf={stations.asOf} />}>
-      <ListView of={stations} empty={t("river.empty")}>
+      <ListView of={stations} file="stations" empty={t("river.empty")}>
         {(items) => <River placed={flowOrder(items)} />}
       </ListView>
       <ul className={styles.legend}>

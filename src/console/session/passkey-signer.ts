@@ -27,5 +27,9 @@ export async function signDigest(deployment: Contracts, passkey: Passkey, digest
   return AbiCoder.defaultAbiCoder().encode(["bytes", "bytes"], [signer, signed]);
 }
 
+/** Whether the device made no signature because the person did not want it, or because it has no such passkey for this address: it does not say which. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "SecurityError");
+
 /** What is signed of a text (EIP-191). */
 export const textDigest = (text: string): string => hashMessage(text);

@@ -1,6 +1,8 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { NAVIGATION } from "../pages.ts";
+import { useOnline } from "../browser/use-online.ts";
+import { Badge } from "../design/mark.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { Logo } from "./logo.tsx";
@@ -11,6 +13,7 @@ import styles from "./shell.module.css";
 
 /** What stands around every page: navigation, search, switches. */
 export function Shell() {
+  const isOnline = useOnline();
   const t = useCommon();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
@@ -24,6 +27,7 @@ export function Shell() {
           <Logo />
         </Link>
         <SearchBox />
+        {!isOnline && <Badge state="warn">{t("offline.badge")}</Badge>}
         <div className={styles.switches}>
           <SessionLink />
           <LanguageSwitch />

@@ -5,6 +5,7 @@ import { useList } from "../api/use-api.ts";
 import { ChainText } from "../design/chain-text.tsx";
 import { Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
+import { WithheldValue } from "../design/states.tsx";
 import { Timeline } from "../design/timeline.tsx";
 import { useCommon } from "../text/common.ts";
 import { wordsOfName } from "../text/words-of-name.ts";
@@ -16,20 +17,19 @@ const shown = (value: unknown): React.ReactNode => {
   return <ChainText text={typeof value === "string" ? value : JSON.stringify(value)} />;
 };
 
-/** "UnitCreated" as words: the names of events are the contracts', and are shown as they are. */
-
 /** Every event about a thing, as the contracts emitted it. */
 export function EventTimeline({ topic }: { readonly topic: string }) {
   const t = useCommon();
   const events = useList("events", queryRecordedEvents, { topic, limit: 50 });
   return (
     <ListView of={events} empty={t("timeline.empty")}>
-      {(items) => <Timeline entries={items.map(entryOf)} />}
+      {(items) => <Timeline entries={items.map((event) => entryOf(event, t("withheld")))} />}
     </ListView>
   );
 }
 
-function entryOf({ id, name, contract, time, args, transaction }: IndexedEvent) {
+/** @param kept What is said in place of what the viewer may not see. */
+function entryOf({ id, name, contract, time, args, transaction, withheld }: IndexedEvent, kept: string) {
   return {
     key: id,
     state: "info" as const,
@@ -41,7 +41,12 @@ function entryOf({ id, name, contract, time, args, transaction }: IndexedEvent) 
           <Hash value={transaction} />
         </p>
         {Object.keys(args).length > 0 && (
-          <Facts facts={Object.entries(args).map(([label, value]) => ({ label, value: shown(value) }))} />
+          <Facts
+            facts={Object.entries(args).map(([label, value]) => ({
+              label,
+              value: value === null && withheld.length > 0 ? <WithheldValue>{kept}</WithheldValue> : shown(value),
+            }))}
+          />
         )}
       </>
     ),

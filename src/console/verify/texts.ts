@@ -31,7 +31,6 @@ const en = {
   "compare.more": "Ask any member, or read a published list: does the chain have this hash at this block?",
   "compare.noHash":
     "This proof names its block by number. Ask any member's node whether the contract has the batch there.",
-  said: "What it says",
   fileCompared: "Compared with {{name}}",
   fileNotCompared: "No file was compared. Drop the file together with its receipt to compare them.",
   trusted: "What this takes for granted",
@@ -45,7 +44,6 @@ const en = {
   contract: "Contract",
   holds: "holds",
   fails: "does not hold",
-  detail: "In detail",
   alone: "Take this page along",
   "alone.text": "One file that verifies by itself, also opened from a disk, to hand out with receipts.",
 };
@@ -77,7 +75,6 @@ const zh: Record<keyof typeof en, string> = {
   compare: "人工比对",
   "compare.more": "询问任一成员，或查阅公布的列表：链在此高度上是否为这个哈希？",
   "compare.noHash": "该证明以编号指明区块。请询问任一成员的节点：合约在该处是否有此批次。",
-  said: "它所陈述的内容",
   fileCompared: "已与 {{name}} 比对",
   fileNotCompared: "未比对文件。请将文件与回执一同拖入以进行比对。",
   trusted: "以下内容视为既定",
@@ -91,7 +88,6 @@ const zh: Record<keyof typeof en, string> = {
   contract: "合约",
   holds: "成立",
   fails: "不成立",
-  detail: "详情",
   alone: "随身携带此页面",
   "alone.text": "单个文件，从磁盘打开也可独立验证，可随回执一并交付。",
 };

@@ -1,7 +1,8 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import ts from "typescript";
 import { PROOF_KINDS } from "../../../src/console/proof-kinds.ts";
 import type { Texts } from "../../../src/console/text/texts.ts";
 
@@ -17,6 +18,29 @@ async function allTexts(): Promise<Texts[]> {
   return modules.flatMap((module) => Object.values(module).filter(isTexts));
 }
 
+/** Parts whose keys are what the chain has: codes of parameters, names of roles. */
+const LOOKED_UP = ["parameters", "roles"];
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Whether a text with this key is said somewhere: the key stands in the console's sources, or what a template there makes. */
+function saidIn(files: readonly string[]): (key: string) => boolean {
+  const literals = new Set<string>();
+  const patterns: RegExp[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) literals.add(node.text);
+    if (ts.isTemplateExpression(node)) {
+      const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+      if (/^[\w.]{3,}$/.test(parts.join(""))) patterns.push(new RegExp(`^${parts.map(escaped).join(".+")}$`));
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const file of files) {
+    visit(ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX));
+  }
+  return (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key));
+}
+
 describe("the console's texts", () => {
   it("are complete in both languages, and take the same values in both", async () => {
     const all = await allTexts();
@@ -30,6 +54,18 @@ describe("the console's texts", () => {
         expect(valuesIn(zh[key] ?? ""), `${part} ${key}`).to.deep.equal(valuesIn(text));
       }
     }
+  });
+
+  it("are said somewhere, each of them", async () => {
+    const texts = new Set(globSync("src/console/**/{*texts,common}.ts"));
+    const sources = globSync("src/console/**/*.{ts,tsx}").filter((file) => !texts.has(file));
+    expect(sources.length).to.be.greaterThan(100);
+    const isSaid = saidIn(sources);
+    const unsaid = (await allTexts())
+      .filter(({ part }) => !LOOKED_UP.includes(part))
+      .flatMap(({ part, en }) => Object.keys(en).flatMap((key) => (isSaid(key) ? [] : [`${part}: ${key}`])));
+    expect(unsaid).to.deep.equal([]);
+    expect(isSaid("a key that nothing says")).to.equal(false);
   });
 
   it("say of each check of each proof what it is, and of each that is done here what it means that it fails", () => {

@@ -16,7 +16,7 @@ import { signingTime } from "./chain-time.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "../../session/passkey-signer.ts";
+import { isRefusal, signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 import type { UnitAlong } from "./units-along.ts";
 import type { Fields, KeptForms } from "./use-kept-forms.ts";
@@ -128,7 +128,7 @@ function OfferForm({ along, passkey, fields, onChange, signed, onSigned, unit, p
       const isKept = await signed.keep({ kind: "offer", identifier, ...offer, given: offer, text });
       onSigned({ text, isKept });
     } catch (error) {
-      setWhy(wordsOfError(error));
+      setWhy(isRefusal(error) ? t("sign.notAllowed") : wordsOfError(error));
     }
   };
   return (

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { TextArea } from "../../design/field.tsx";
 import { Notice } from "../../design/states.tsx";
+import { Camera } from "../../scan/camera.tsx";
 import { useTexts } from "../../text/texts.ts";
 import { type ReadParts, readPart } from "./code-parts.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
@@ -28,6 +29,7 @@ export function ReadMessage({ label, onText }: { readonly label: string; onText(
   return (
     <>
       <p>{t("read.text")}</p>
+      <Camera onText={take} />
       <input
         ref={input}
         type="file"

@@ -63,6 +63,7 @@ export function RelayView({ along, text, signed }: RelayParameters) {
           title={t("relay.done", { outcome: custody(`outcome.${stand.outcome}`) })}
         />
       )}
+      {message !== undefined && stand.is === "nothing" && <Notice state="info" title={t("relay.read")} />}
       {message !== undefined && stand.is !== "done" && <Wallets onChosen={(wallet) => bring(message, wallet)} />}
     </>
   );

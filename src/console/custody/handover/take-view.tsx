@@ -26,7 +26,7 @@ import { asWritten, stored } from "./quantity.ts";
 import { ReadMessage } from "./read-message.tsx";
 import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "../../session/passkey-signer.ts";
+import { isRefusal, signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 import type { UnitAlong } from "./units-along.ts";
 import type { KeptForms } from "./use-kept-forms.ts";
@@ -118,7 +118,7 @@ function AcceptForm({ along, passkey, forms, signed, message, unit, profile, onS
       onSigned();
       forms.drop(FORM);
     } catch (error) {
-      setWhy(wordsOfError(error));
+      setWhy(isRefusal(error) ? t("sign.notAllowed") : wordsOfError(error));
     }
   };
   if (shown !== undefined) {

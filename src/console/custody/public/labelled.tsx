@@ -13,6 +13,7 @@ import { OrgLink } from "../../members/org-link.tsx";
 import { useNames } from "../../members/use-names.ts";
 import { useTexts } from "../../text/texts.ts";
 import { CUSTODY_TEXTS, isCustodyKey } from "../texts.ts";
+import { HandOverLink } from "../hand-over-link.tsx";
 import { UnitLink } from "../unit-table.tsx";
 import { useRules } from "../use-profiles.ts";
 import { Certificates } from "./certificates.tsx";
@@ -29,6 +30,7 @@ export function Labelled({ unit }: { readonly unit: IndexedUnit }) {
   return (
     <>
       <Standing unit={unit} />
+      <HandOverLink unit={unit} />
       <ListView of={acts} empty={t("hands.none")}>
         {(items) => (
           <>

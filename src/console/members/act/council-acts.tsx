@@ -8,6 +8,7 @@ import { Field } from "../../design/field.tsx";
 import { LongText } from "../../design/long-text.tsx";
 import { Hash } from "../../design/hash.tsx";
 import { Select } from "../../design/select.tsx";
+import { Notice } from "../../design/states.tsx";
 import { Time } from "../../design/time.tsx";
 import { type Prepared, SignedAct } from "../../session/signed-act.tsx";
 import { useCommon } from "../../text/common.ts";
@@ -36,6 +37,9 @@ export function CouncilActs({ item }: { readonly item: IndexedProposal }) {
       <p>{t(`${act}.text`)}</p>
       {act === "vote" && (
         <>
+          <Notice state="info" title={t("vote.passkey")}>
+            {t("vote.passkey.text")}
+          </Notice>
           <Select
             label={t("support")}
             value={support}

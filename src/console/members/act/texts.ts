@@ -5,6 +5,9 @@ const en = {
   "title.queue": "Hand it to the timelock",
   "title.execute": "Execute it",
   "vote.text": "A vote is public and final. It is sent as a transaction of your organisation's voting account.",
+  "vote.passkey": "A passkey cannot vote",
+  "vote.passkey.text":
+    "A vote counts where the voting account itself sends it, and a passkey's prompt would not show what it is for. Vote by a wallet, best one that shows the fields on a screen of its own.",
   "queue.text": "It has passed. Anybody may hand it to the timelock, where it waits out its delay.",
   "execute.text": "Its delay is over. Anybody may have it executed; what it does is above.",
   "support.for": "For",
@@ -52,6 +55,9 @@ const zh: Record<keyof typeof en, string> = {
   "title.queue": "送入时间锁",
   "title.execute": "执行",
   "vote.text": "投票公开且不可更改，以贵机构投票账户的交易发送。",
+  "vote.passkey": "通行密钥不能投票",
+  "vote.passkey.text":
+    "只有投票账户自己发送的投票才算数，而通行密钥的提示不会显示所签内容。请用钱包投票，最好是在自身屏幕上显示各字段的钱包。",
   "queue.text": "提案已通过。任何人都可将其送入时间锁，等待延迟期满。",
   "execute.text": "延迟期已满。任何人都可执行；其内容见上。",
   "support.for": "赞成",

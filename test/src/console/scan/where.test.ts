@@ -1,27 +1,39 @@
 import { expect } from "chai";
 import { identifiersOf } from "../../../../src/console/custody/public/find-labelled.ts";
-import { whereOf } from "../../../../src/console/scan/where.ts";
+import { isHash, labelPath } from "../../../../src/console/scan/where.ts";
 
 describe("where a scanned code leads", () => {
   it("a label's link of any domain, with folders before it or a query behind it, to the label's page", () => {
-    const page = { path: "/8003/09520000000011B0001" };
-    expect(whereOf("8003/09520000000011B0001")).to.deep.equal(page);
-    expect(whereOf(" https://id.gs1.org/8003/09520000000011B0001 ")).to.deep.equal(page);
-    expect(whereOf("https://waste.example/a/b/8003/09520000000011B0001?linkType=all")).to.deep.equal(page);
-    expect(whereOf("https://waste.example/01/04012345111118/21/9")).to.deep.equal({ path: "/01/04012345111118/21/9" });
+    const page = "/8003/09520000000011B0001";
+    expect(labelPath("8003/09520000000011B0001")).to.equal(page);
+    expect(labelPath(" https://id.gs1.org/8003/09520000000011B0001 ")).to.equal(page);
+    expect(labelPath("https://id.gs1.org/8003/09520000000011B0001/")).to.equal(page);
+    expect(labelPath("https://waste.example/a/b/8003/09520000000011B0001?linkType=all")).to.equal(page);
+    expect(labelPath("https://waste.example/01/04012345111118/21/9")).to.equal("/01/04012345111118/21/9");
   });
 
-  it("whatever else to the search, cut: foreign content opens nothing", () => {
+  it("whatever else nowhere: foreign content opens nothing", () => {
     for (const text of [
       "javascript:alert(1)",
       "https://evil.example/",
       "0xabc",
       "<img onerror=x>",
       "data:text/html,x",
+      "https://evil.example/8003/../sign-in",
+      "8003/./x",
+      "01/$id/x",
+      "01/a\u202eb",
+      "01//x",
+      `01/${"9".repeat(500)}`,
+      "",
     ]) {
-      expect(whereOf(text)).to.deep.equal({ path: "/search", q: text });
+      expect(labelPath(text), text).to.equal(undefined);
     }
-    expect(whereOf("x".repeat(3_000)).q).to.have.length(200);
+  });
+
+  it("knows a hash, which is searched for", () => {
+    expect(isHash(` 0x${"aB".repeat(32)} `)).to.equal(true);
+    expect(isHash(`0x${"ab".repeat(31)}`)).to.equal(false);
   });
 
   it("a link that is written in another way is the same thing", () => {

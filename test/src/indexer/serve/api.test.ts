@@ -159,7 +159,9 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
     expect(lines[0]).to.match(/^org,name,standing,/);
     expect(JSON.parse(answer.headers.get("tally-as-of") ?? "")).to.deep.include({ block: body.asOf.block });
     const headers = { accept: "text/csv" };
-    const refused = await fetch(`${indexer.url}/v1/organisations?after=${"0".repeat(12)}.organisations.x`, { headers });
+    const refused = await fetch(`${indexer?.url}/v1/organisations?after=${"0".repeat(12)}.organisations.x`, {
+      headers,
+    });
     expect([refused.status, (await refused.json()).code]).to.deep.equal([400, "INDEX_PLACE_FOREIGN"]);
   });
 
