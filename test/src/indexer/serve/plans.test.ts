@@ -103,7 +103,7 @@ describe("query API: how lists are looked up", () => {
     const read: Reader = {
       ...reader,
       // Whatever a list is within is there.
-      get: async (table, key) => ({ ...key, members: [], terms: {}, root: "1", instrument: "1" }) as never,
+      get: async (_, key) => ({ ...key, members: [], terms: {}, root: "1", instrument: "1" }) as never,
       select: (table, selection) => {
         found.push({ table, selection });
         return reader.select(table, selection);
