@@ -79,16 +79,22 @@ interface Asked {
   readonly params: readonly unknown[];
 }
 
-function resultText({ method, params }: Asked): string {
+/** Undefined where it does not know the method. */
+function resultText({ method, params }: Asked): string | undefined {
   const [first] = params as [string & { readonly fromBlock: string; readonly toBlock: string }];
   if (method === "eth_chainId") return `"0x7a69"`;
   if (method === "eth_blockNumber") return `"0x${Math.ceil(events / EVENTS_PER_BLOCK).toString(16)}"`;
   if (method === "eth_getCode") return `"0x60"`;
   if (method === "eth_getBlockByNumber") return blockText(Number(first));
-  return logsText(Number(first.fromBlock), Number(first.toBlock));
+  if (method === "eth_getLogs") return logsText(Number(first.fromBlock), Number(first.toBlock));
+  return undefined;
 }
 
-const answerText = (asked: Asked) => `{"jsonrpc":"2.0","id":${asked.id},"result":${resultText(asked)}}`;
+function answerText(asked: Asked): string {
+  const result = resultText(asked);
+  const said = result === undefined ? `"error":{"code":-32601,"message":"no such method"}` : `"result":${result}`;
+  return `{"jsonrpc":"2.0","id":${asked.id},${said}}`;
+}
 
 const server = createServer((request, response: ServerResponse) => {
   const parts: Buffer[] = [];

@@ -104,9 +104,14 @@ describe("indexer: letters of credit", function () {
     const due = clocks
       .filter(({ kind }) => kind !== "Payment")
       .map(({ kind, subject, orgs, dueAt }) => ({ kind: `credits.${kind.toLowerCase()}`, subject, orgs, dueAt }));
+    // Of the keeper's other acts the API has no clock.
+    const isTold = ({ kind }: { readonly kind: string }) => ["credits.examination", "credits.expiry"].includes(kind);
     const byKey = (a: { subject: string }, b: { subject: string }) => (a.subject < b.subject ? -1 : 1);
     expect(due.sort(byKey)).to.deep.equal(
-      dues.map(({ kind, subject, orgs, dueAt }) => ({ kind, subject, orgs, dueAt })).sort(byKey),
+      dues
+        .filter(isTold)
+        .map(({ kind, subject, orgs, dueAt }) => ({ kind, subject, orgs, dueAt }))
+        .sort(byKey),
     );
     for (const { dueAt, isOver } of clocks) expect(isOver).to.equal(time >= (dueAt ?? 0));
   }

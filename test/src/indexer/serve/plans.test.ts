@@ -40,6 +40,12 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   overdue: "the clock of a unit that is at its end does not run",
   "overdue at": "the same",
   "overdue custodian": "the same",
+  // What is at its end has no clock: it comes before what has one, and is passed over.
+  ...Object.fromEntries(
+    ["", " custodian", " phase Active", " phase Returning", " phase Disputed", " hasDeadline", " within"].map(
+      (filter) => [`unitsInHand${filter}`, "units of a custodian that are at their end"],
+    ),
+  ),
   receivableHolders: "those who once held units of one receivable",
   receivableLiens: "liens on one receivable that are over",
   creditClaimHolders: "those who once held units of one claim",
