@@ -82,10 +82,14 @@ interface Asked {
 /** Undefined where it does not know the method. */
 function resultText({ method, params }: Asked): string | undefined {
   const [first] = params as [string & { readonly fromBlock: string; readonly toBlock: string }];
+  const head = Math.ceil(events / EVENTS_PER_BLOCK);
   if (method === "eth_chainId") return `"0x7a69"`;
-  if (method === "eth_blockNumber") return `"0x${Math.ceil(events / EVENTS_PER_BLOCK).toString(16)}"`;
+  if (method === "eth_blockNumber") return `"0x${head.toString(16)}"`;
   if (method === "eth_getCode") return `"0x60"`;
-  if (method === "eth_getBlockByNumber") return blockText(Number(first));
+  if (method === "eth_getBlockByNumber") {
+    if (!first.startsWith("0x")) return first === "latest" ? blockText(head) : "null";
+    return blockText(Number(first));
+  }
   if (method === "eth_getLogs") return logsText(Number(first.fromBlock), Number(first.toBlock));
   return undefined;
 }
