@@ -104,12 +104,11 @@ describe("indexer: letters of credit", function () {
     const due = clocks
       .filter(({ kind }) => kind !== "Payment")
       .map(({ kind, subject, orgs, dueAt }) => ({ kind: `credits.${kind.toLowerCase()}`, subject, orgs, dueAt }));
-    // Of the keeper's other acts the API has no clock.
-    const isTold = ({ kind }: { readonly kind: string }) => ["credits.examination", "credits.expiry"].includes(kind);
+    const told = ["credits.examination", "credits.expiry"]; // of the keeper's other acts the API has no clock
     const byKey = (a: { subject: string }, b: { subject: string }) => (a.subject < b.subject ? -1 : 1);
     expect(due.sort(byKey)).to.deep.equal(
       dues
-        .filter(isTold)
+        .filter(({ kind }) => told.includes(kind))
         .map(({ kind, subject, orgs, dueAt }) => ({ kind, subject, orgs, dueAt }))
         .sort(byKey),
     );
