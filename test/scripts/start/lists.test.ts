@@ -284,7 +284,7 @@ describe("lists of the SDK from the API and from logs, on what the scenarios lea
   it("compared items of each, but of what no scenario leaves behind", () => {
     expect(compared.size).to.be.above(25);
     const none = [...compared].filter(([, many]) => many === 0).map(([list]) => list);
-    // Other tests have these, item by item: of units, of equivocations, and of settlement.
+    // Other tests have units and settlement, item by item; no test has two roots of one batch that contradict each other.
     expect(none).to.deep.equal(["listUnits Disputed", "listEquivocations", "listExposures groups"]);
   });
 });
