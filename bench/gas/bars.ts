@@ -25,6 +25,9 @@ export const BARS: Readonly<Record<string, number>> = {
   "computation-receipt": 80_000,
   "clearing-per-obligation-1000": 9_000,
   "lc-issue": 120_000,
+  "bill-endorse": 75_000,
+  "bill-endorse-part": 110_000,
+  "fund-pay": 130_000,
   "light-client-update-4": 110_000,
   "light-client-prove-storage": 200_000,
 };

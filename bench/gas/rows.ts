@@ -1,13 +1,17 @@
 import { anchoringRows } from "./anchoring-rows.ts";
+import { billsRows } from "./bills-rows.ts";
+import { boardRows } from "./board-rows.ts";
 import { clearingRows } from "./clearing-rows.ts";
 import { computationRows } from "./computation-rows.ts";
 import { creditsRows } from "./credits-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { dataRows } from "./data-rows.ts";
 import { financeRows } from "./finance-rows.ts";
+import { fundsRows } from "./funds-rows.ts";
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
 import { type Gas, of, type Row, row } from "./row.ts";
+import { treatiesRows } from "./treaties-rows.ts";
 
 /**
  * libocr's OCR2Aggregator with 4 oracles, of which one may fail, in its steady state: 4 observations, 2 signatures, one value.
@@ -117,6 +121,10 @@ export function compare(
     ...computationRows(ours),
     ...clearingRows(ours),
     ...creditsRows(ours),
+    ...billsRows(ours, finance),
+    ...fundsRows(ours, finance),
+    ...treatiesRows(ours, finance),
+    ...boardRows(ours, finance),
     ...anchoringRows(ours),
   ];
 }

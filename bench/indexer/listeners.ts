@@ -17,7 +17,7 @@ const AT_ONCE = 200;
 export async function fanOut(chain: MadeChain, url: string, clients: number, more: number): Promise<Heard> {
   const began = performance.now();
   const streams = await Promise.all(Array.from({ length: clients }, () => open(`${url}/v1/changes?topics=org:3`)));
-  await Promise.all(streams.map(({ next }) => next()));
+  const first = await Promise.all(streams.map(({ heardOf }) => heardOf(0)));
   const opened = performance.now() - began;
   let refused = 0;
   for (let at = 0; at < more; at += AT_ONCE) {
@@ -27,7 +27,8 @@ export async function fanOut(chain: MadeChain, url: string, clients: number, mor
       end();
     }
   }
-  const heard = Promise.all(streams.map(({ next }) => next()));
+  // What is said meanwhile without a new block is none.
+  const heard = Promise.all(streams.map(({ heardOf }, i) => heardOf((first[i] ?? 0) + 1)));
   const grown = performance.now();
   chain.grow(1);
   await heard;
@@ -38,31 +39,32 @@ export async function fanOut(chain: MadeChain, url: string, clients: number, mor
 
 interface Stream {
   readonly answer: IncomingMessage;
-  /** Resolves with the next piece that has a block. */
-  next(): Promise<void>;
+  /** Resolves with a block that it was told of, of this number or a later one. */
+  heardOf(block: number): Promise<number>;
   end(): void;
 }
 
 function open(url: string): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent: false }, (answer) => {
-      let waiting = 0;
-      let wake: (() => void) | undefined;
+      let newest = -1;
+      let waiting: { readonly block: number; readonly done: (block: number) => void } | undefined;
+      const tell = () => {
+        if (waiting === undefined || newest < waiting.block) return;
+        waiting.done(newest);
+        waiting = undefined;
+      };
       answer.on("data", (piece: Buffer) => {
-        if (!piece.includes("event: block")) return;
-        if (wake === undefined) waiting++;
-        else wake();
-        wake = undefined;
+        for (const [, block] of piece.toString().matchAll(/"asOf":{"block":(\d+)/g)) newest = Number(block);
+        tell();
       });
       answer.on("error", () => undefined); // it is ended from here
       resolve({
         answer,
-        next: () =>
+        heardOf: (block) =>
           new Promise((done) => {
-            if (waiting > 0) {
-              waiting--;
-              done();
-            } else wake = done;
+            waiting = { block, done };
+            tell();
           }),
         end: () => void request.destroy(),
       });

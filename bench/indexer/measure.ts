@@ -14,6 +14,7 @@ import type { Row } from "../bridge/rows.ts";
 import { median, rounded } from "../bridge/statistics.ts";
 import { floorOf } from "./floor.ts";
 import { fanOut } from "./listeners.ts";
+import { longestPause } from "./pauses.ts";
 
 export interface Sizes {
   readonly events: number;
@@ -43,10 +44,12 @@ export async function measureIndexer({ events, clients, refused, pages }: Sizes)
     // It begins to follow before its API answers.
     const began = performance.now();
     const indexer = await openIndexer({ config, client, domains: [custody], clock: systemClock, log: silentLogger });
-    while (indexer.state.block < head) await systemClock.sleep(5);
+    const following = await longestPause(async () => {
+      while (indexer.state.block < head) await systemClock.sleep(5);
+    });
     const followed = (performance.now() - began) / 1_000;
     const memory = process.resourceUsage().maxRSS / 2 ** 10;
-    const page = await pageTimes(indexer.url, pages);
+    const { given: page, pause } = await longestPause(() => pageTimes(indexer.url, pages));
     const heard = await fanOut(chain, indexer.url, clients, refused);
     await indexer.close();
 
@@ -79,6 +82,8 @@ export async function measureIndexer({ events, clients, refused, pages }: Sizes)
       { name: "indexer-rebuild", value: anew, unit: "events/s", ...beside(anew, inserts, floor) },
       { name: "indexer-page-100", value: rounded(median(page), 2), unit: "ms" },
       { name: "indexer-page-100-slowest", value: rounded(Math.max(...page), 2), unit: "ms" },
+      { name: "indexer-pause-reading", value: rounded(pause, 1), unit: "ms" },
+      { name: "indexer-pause-following", value: rounded(following.pause, 1), unit: "ms" },
       { name: "indexer-memory", value: Math.round(memory), unit: "MiB" },
       { name: "indexer-open-streams", value: rounded(heard.opened, 1), unit: "ms" },
       { name: "indexer-fan-out", value: rounded(heard.told, 1), unit: "ms" },

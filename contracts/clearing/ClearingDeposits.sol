@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Deposit, IClearingDeposits, Pot} from "./IClearingDeposits.sol";
+import {Ladder} from "./Ladder.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ICash} from "../settlement/ICash.sol";
 import {ICashFactory} from "../settlement/ICashFactory.sol";
@@ -57,6 +59,22 @@ abstract contract ClearingDeposits is IClearingDeposits, ReentrancyGuardTransien
     function repay(ICash cash, OrgId creditor, uint128 amount) external nonReentrant {
         _repay(cash, _orgOf(msg.sender), creditor, amount);
         cash.safeTransferFrom(msg.sender, address(this), amount);
+    }
+
+    /// @inheritdoc IClearingDeposits
+    function setOff(ICash cash, OrgId debtor, OrgId[] calldata creditors) external nonReentrant {
+        uint256[] memory claims = _allClaims(cash, debtor, creditors);
+        Deposit memory has = _deposits[cash][debtor];
+        uint256 amount = Math.min(owedBy[cash][debtor], uint256(has.collateral) + has.fund);
+        require(amount != 0, Clearing_AmountZero());
+        uint256 collateral = Math.min(amount, has.collateral);
+        uint256 fund = amount - collateral;
+        _take(cash, debtor, uint128(collateral), uint128(fund)); // at most what is there
+        emit DepositSetOff(cash, debtor, collateral, fund);
+        uint256[] memory shares = Ladder.sharesDown(amount, claims);
+        for (uint256 i = 0; i < shares.length; i++) {
+            if (shares[i] != 0) _repay(cash, debtor, creditors[i], shares[i].toUint128());
+        }
     }
 
     /// @inheritdoc IClearingDeposits
@@ -121,6 +139,26 @@ abstract contract ClearingDeposits is IClearingDeposits, ReentrancyGuardTransien
         if (pot == Pot.Collateral) _return(cash, bank, amount, 0);
         else _return(cash, bank, 0, amount);
         emit Deposited(cash, bank, pot, amount);
+    }
+
+    /// @return claims Of all to whom `debtor` owes.
+    function _allClaims(
+        ICash cash,
+        OrgId debtor,
+        OrgId[] calldata creditors
+    ) private view returns (uint256[] memory claims) {
+        claims = new uint256[](creditors.length);
+        uint256 named = 0;
+        uint32 last = 0;
+        for (uint256 i = 0; i < creditors.length; i++) {
+            OrgId creditor = creditors[i];
+            require(creditor.raw() > last, Clearing_CreditorOutOfOrder(i, creditor));
+            last = creditor.raw();
+            claims[i] = claimOf[cash][debtor][creditor];
+            named += claims[i];
+        }
+        uint256 owed = owedBy[cash][debtor];
+        require(named == owed, Clearing_CreditorsDiffer(debtor, owed, named));
     }
 
     function _repay(ICash cash, OrgId debtor, OrgId creditor, uint128 amount) private {

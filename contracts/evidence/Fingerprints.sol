@@ -98,7 +98,8 @@ contract Fingerprints is IFingerprints {
     }
 
     /// @inheritdoc IFingerprints
-    function finance(OrgId by, Ref ref) external onlyRegistrar {
+    /// @dev Also by one that is named no more: it could close what it bound as well, which keeps others from the document no less.
+    function finance(OrgId by, Ref ref) external {
         Reference storage bound = _owned(ref);
         RefState state = bound.state;
         require(state == RefState.Bound, Fingerprints_WrongRefState(ref, state));
@@ -107,7 +108,7 @@ contract Fingerprints is IFingerprints {
     }
 
     /// @inheritdoc IFingerprints
-    /// @dev Also by one that is named no more: it winds down what it bound, and nothing else.
+    /// @dev As `finance`.
     function cancel(Ref ref) external {
         Reference storage bound = _owned(ref);
         RefState state = bound.state;
@@ -117,7 +118,7 @@ contract Fingerprints is IFingerprints {
     }
 
     /// @inheritdoc IFingerprints
-    /// @dev As `cancel`.
+    /// @dev As `finance`.
     function close(Ref ref) external {
         Reference storage bound = _owned(ref);
         RefState state = bound.state;

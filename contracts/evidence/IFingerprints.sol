@@ -62,7 +62,9 @@ struct Sighting {
 /// registrar that pays, or is paid, knows the instrument and not the keys of its document.
 /// A registrar is a contract that the Council named; it calls in the same transaction as the obligation or the payment.
 /// It acts for the organisation it names, and changes only references that it bound itself. A reference is bound once.
-/// One that the Council names no more still cancels and closes what it bound, so that nothing stays open with it.
+/// One that the Council names no more, such as a case that another replaced, still finances, cancels and closes what it bound: so claims of its instruments are sold to banks
+/// until they are paid, and nothing stays open with it. It reserves, binds and releases nothing any more. What it only reserved is released by the organisation itself, which
+/// then brings the document to the other case, or is free after `MAX_RESERVATION`.
 ///
 /// @dev Warning: Keys are keyed digests (HMAC, OPRF). A plain hash of an invoice's fields would let anybody search for them.
 /// @dev Assumption: a registrar names only organisations whose consent it checked.
@@ -71,7 +73,7 @@ struct Sighting {
 interface IFingerprints {
     /// @notice Only the Council names registrars: `caller` is not its timelock.
     error Fingerprints_NotCouncil(address caller);
-    /// @notice Only a registrar binds and finances.
+    /// @notice Only a registrar binds.
     error Fingerprints_NotRegistrar(address caller);
     /// @notice The caller belongs to organisation `caller`, not to `org`.
     error Fingerprints_NotForYou(OrgId org, OrgId caller);

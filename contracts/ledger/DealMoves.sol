@@ -50,8 +50,11 @@ abstract contract DealMoves is Ledger {
     ) private nonReentrant returns (OrgId to) {
         Units.requireOpen(given.id, terms);
         to = MEMBERS.requireTaking(given.to, terms.kind());
-        _state.pass(given.id, given.from, given.to, given.amount);
-        if (terms.kind().keepsHistory()) _state.record(given.id, from, to, mark);
+        if (terms.kind().keepsHistory()) {
+            _state.passKept(given.id, given.from, given.to, given.amount, from, to, mark);
+        } else {
+            _state.pass(given.id, given.from, given.to, given.amount);
+        }
         emit TransferSingle(msg.sender, given.from, given.to, given.id, given.amount);
         Units.tell(given.from, given.to, given.id, given.amount);
     }

@@ -35,14 +35,17 @@ abstract contract Holdings is Ledger {
         bytes calldata data
     ) external notEntered {
         TermsWord terms = _state.existing(id);
-        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+        bytes32 document = data.length == 0 ? bytes32(0) : Receivers.documentOf(data);
         if (msg.sender != from) _requireOperator(from);
         Units.requireOpen(id, terms);
-        if (isLots(id)) {
-            _passLot(id, terms, from, to, amount, document);
-        } else {
+        if (!isLots(id)) {
             HolderChecks.passing(MEMBERS, from, to, terms.kind());
             _state.passAlike(id, from, to, amount);
+        } else if (terms.kind().keepsHistory()) {
+            _passKept(id, terms, from, to, amount, document);
+        } else {
+            HolderChecks.passing(MEMBERS, from, to, terms.kind());
+            _state.pass(id, from, to, amount);
         }
         emit TransferSingle(msg.sender, from, to, id, amount);
         if (document != 0) emit PassedFor(id, from, to, amount, document);
@@ -56,14 +59,9 @@ abstract contract Holdings is Ledger {
         uint256[] calldata ids,
         uint256[] calldata amounts,
         bytes calldata data
-    ) external notEntered {
-        if (ids.length == 0) revert Holdings_NothingToMove();
-        _requireSameLength(ids.length, amounts.length);
-        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+    ) external nonReentrant {
         if (msg.sender != from) _requireOperator(from);
-
-        _state.passBatch(MEMBERS, from, to, ids, amounts, document);
-        if (to.code.length != 0) _tellBatch(from, to, ids, amounts, data);
+        _state.passBatch(MEMBERS, from, to, ids, amounts, data);
     }
 
     /// @inheritdoc IHoldings
@@ -72,29 +70,8 @@ abstract contract Holdings is Ledger {
         address[] calldata to,
         uint256[] calldata amounts,
         bytes32 document
-    ) external notEntered {
-        TermsWord terms = _state.existing(id);
-        if (to.length == 0) revert Holdings_NothingToMove();
-        _requireSameLength(to.length, amounts.length);
-        if (isLots(id)) Units.requireAlike(id, terms.kind());
-        Units.requireOpen(id, terms);
-        MEMBERS.requireGiving(msg.sender);
-
-        _state.depart(id, msg.sender, amounts);
-        bool contracts = false;
-        for (uint256 i = 0; i < to.length; i++) {
-            (address receiver, uint256 amount) = (to[i], amounts[i]);
-            HolderChecks.taking(MEMBERS, receiver, terms.kind());
-            _state.arrive(id, receiver, amount);
-            emit TransferSingle(msg.sender, msg.sender, receiver, id, amount);
-            if (document != 0) emit PassedFor(id, msg.sender, receiver, amount, document);
-            if (receiver.code.length != 0) contracts = true;
-        }
-        if (!contracts) return;
-        bytes memory data = document == 0 ? bytes("") : abi.encode(document);
-        for (uint256 i = 0; i < to.length; i++) {
-            if (to[i].code.length != 0) _tell(msg.sender, to[i], id, amounts[i], data);
-        }
+    ) external nonReentrant {
+        _state.passToMany(MEMBERS, id, to, amounts, document);
     }
 
     /// @inheritdoc IHoldings
@@ -142,33 +119,29 @@ abstract contract Holdings is Ledger {
     }
 
     /// @inheritdoc IHoldings
-    function historyOf(uint256 id) external view returns (uint184 history, uint8 steps) {
+    function historyOf(uint256 id) external view returns (uint176 history, uint8 steps) {
         return (_state.instruments[id].lot.history(), _state.instruments[id].lot.steps());
     }
 
     /* INTERNAL */
 
     /// @dev What passes by its holder's will is endorsed.
-    function _passLot(uint256 id, TermsWord terms, address from, address to, uint256 amount, bytes32 document) private {
+    function _passKept(
+        uint256 id,
+        TermsWord terms,
+        address from,
+        address to,
+        uint256 amount,
+        bytes32 document
+    ) private {
         (OrgId fromOrg, OrgId toOrg) = MEMBERS.requirePassing(from, to, terms.kind());
-        _state.pass(id, from, to, amount);
-        if (!terms.kind().keepsHistory()) return;
-        _state.record(id, fromOrg, toOrg, document == NOT_TRANSFERABLE ? Mark.Limited : Mark.Endorsed);
+        Mark mark = document == NOT_TRANSFERABLE ? Mark.Limited : Mark.Endorsed;
+        _state.passKept(id, from, to, amount, fromOrg, toOrg, mark);
     }
 
     /// @dev Everything is as it will be when a receiver is asked, and until it has answered nothing moves.
     function _tell(address from, address to, uint256 id, uint256 amount, bytes memory data) private nonReentrant {
         Receivers.tell(msg.sender, from, to, id, amount, data);
-    }
-
-    function _tellBatch(
-        address from,
-        address to,
-        uint256[] calldata ids,
-        uint256[] calldata amounts,
-        bytes calldata data
-    ) private nonReentrant {
-        Receivers.tellBatch(msg.sender, from, to, ids, amounts, data);
     }
 
     function _requireOperator(address from) private view {
@@ -177,10 +150,5 @@ abstract contract Holdings is Ledger {
 
     function _requireSameLength(uint256 first, uint256 second) private pure {
         if (first != second) revert Holdings_LengthsDiffer(first, second);
-    }
-
-    function _documentOf(bytes calldata data) private pure returns (bytes32) {
-        if (data.length != 32) revert Holdings_DataInvalid(data.length);
-        return bytes32(data);
     }
 }

@@ -14,7 +14,8 @@ struct Order {
     address holder;
     /// @dev Zero: the holder's units are frozen. Otherwise units are transferred there.
     address to;
-    /// @dev Of a freeze, how much is frozen by order from now on, whatever is pledged beside it, also if the holder has less; of a transfer, how much.
+    /// @dev Of a freeze, how much is frozen by order from now on, whatever is pledged beside it, also if the holder has less; of a transfer, how much. A freeze of a lot
+    /// that keeps its history, as it was issued, stops every part that the holder has of it, also one that it divided off before or gets later.
     uint256 amount;
     /// @dev uid of the statement, or hash of the document, that says why. Not zero.
     bytes32 reason;
@@ -66,8 +67,8 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     error Holdings_PartInvalid(uint256 id, uint256 first, uint256 balance);
     /// @notice A part of `amount` units is smaller than the least that was agreed.
     error Holdings_PartTooSmall(uint256 id, uint256 amount, uint256 least);
-    /// @notice What was issued is in as many lots as there may be.
-    error Holdings_TooManyLots(uint256 id, uint256 most);
+    /// @notice The lot may become `room` lots more, its units' share of those that what was issued may be in, and not `more`.
+    error Holdings_TooManyLots(uint256 id, uint256 room, uint256 more);
     /// @notice The call names nothing to move.
     error Holdings_NothingToMove();
     /// @notice `amount` is more than the ledger can keep here: at most `most`.
@@ -103,7 +104,8 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     );
     event HoldingReclaimed(uint256 indexed id, address indexed from, address indexed to, uint256 amount);
     /// @dev A step of a lot's history that is no plain endorsement. One that is has only the standard's event of a transfer, from an account of one organisation
-    /// to one of another, while transfers are open. What was divided off before has the steps up to then.
+    /// to one of another, while transfers are open; or, where it is of a part that does not keep the lot's id, LotDivided, to an account of another organisation.
+    /// A part has the steps that the lot had when it was divided off, and of a part that was passed on by that this one; what is after that part does not have it.
     event LotPassed(uint256 indexed id, OrgId from, OrgId to, Mark mark);
     event LotDivided(uint256 indexed parent, uint256 indexed child, address indexed holder, uint256 amount);
 
@@ -138,7 +140,7 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     function reclaim(uint256 id, address from, address to) external;
 
     /// @notice The hash of all steps of a lot that keeps its history, and how many they are; zero of others.
-    function historyOf(uint256 id) external view returns (uint184 history, uint8 steps);
+    function historyOf(uint256 id) external view returns (uint176 history, uint8 steps);
 
     /// @notice Whether the regulator used the nonce.
     function isOrderUsed(OrgId regulator, uint256 nonce) external view returns (bool);

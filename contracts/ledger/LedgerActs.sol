@@ -3,15 +3,15 @@ pragma solidity ^0.8.28;
 
 import {Freezes} from "./Freezes.sol";
 import {HolderChecks} from "./HolderChecks.sol";
+import {HoldingWord} from "./HoldingWord.sol";
 import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
-import {ICase} from "./ICase.sol";
 import {IHoldings, Order} from "./IHoldings.sol";
 import {IObligations} from "./IObligations.sol";
 import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
-import {lotWord} from "./LotWord.sol";
-import {Terms} from "./Terms.sol";
-import {TermsWord, termsWord} from "./TermsWord.sol";
+import {Payouts} from "./Payouts.sol";
+import {Receivers} from "./Receivers.sol";
+import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
@@ -62,29 +62,20 @@ library LedgerActs {
     /* REGULATORS */
 
     /// @param digest That of the order.
-    function freezeByOrder(
+    /// @param transfers Whether units are transferred, and not frozen.
+    function carryOut(
         LedgerState storage state,
         IMembers members,
         Order calldata order,
         bytes32 digest,
-        DualApproval calldata approval
+        DualApproval calldata approval,
+        bool transfers
     ) external {
-        if (order.to != address(0)) revert IHoldings.Holdings_OrderOther(order.to);
-        state.existing(order.id);
+        if (transfers != (order.to != address(0))) revert IHoldings.Holdings_OrderOther(order.to);
+        if (!transfers) state.existing(order.id);
         _carryOut(state, members, order, digest, approval);
-        state.freeze(order.id, order.holder, order.amount);
-    }
-
-    function transferByOrder(
-        LedgerState storage state,
-        IMembers members,
-        Order calldata order,
-        bytes32 digest,
-        DualApproval calldata approval
-    ) external {
-        if (order.to == address(0)) revert IHoldings.Holdings_OrderOther(order.to);
-        _carryOut(state, members, order, digest, approval);
-        state.force(members, order.id, order.holder, order.to, order.amount);
+        if (transfers) state.force(members, order.id, order.holder, order.to, order.amount);
+        else state.freeze(order.id, order.holder, order.amount);
     }
 
     /* HOLDERS */
@@ -98,7 +89,7 @@ library LedgerActs {
         uint256 amount = state.holdings[id][from].word.unfrozen();
         if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
 
-        state.shift(id, terms, from, to, amount);
+        state.move(id, terms, from, to, amount);
         emit IHoldings.HoldingReclaimed(id, from, to, amount);
         Units.tell(from, to, id, amount);
     }
@@ -143,8 +134,11 @@ library LedgerActs {
         address to,
         uint256[] calldata ids,
         uint256[] calldata amounts,
-        bytes32 document
+        bytes calldata data
     ) external {
+        if (ids.length == 0) revert IHoldings.Holdings_NothingToMove();
+        if (ids.length != amounts.length) revert IHoldings.Holdings_LengthsDiffer(ids.length, amounts.length);
+        bytes32 document = data.length == 0 ? bytes32(0) : Receivers.documentOf(data);
         for (uint256 i = 0; i < ids.length; i++) {
             TermsWord terms = state.existing(ids[i]);
             Units.requireAlike(ids[i], terms.kind());
@@ -153,38 +147,85 @@ library LedgerActs {
             state.pass(ids[i], from, to, amounts[i]);
         }
         emit IERC1155.TransferBatch(msg.sender, from, to, ids, amounts);
-        if (document == 0) return;
-        for (uint256 i = 0; i < ids.length; i++) emit IHoldings.PassedFor(ids[i], from, to, amounts[i], document);
+        if (document != 0) {
+            for (uint256 i = 0; i < ids.length; i++) emit IHoldings.PassedFor(ids[i], from, to, amounts[i], document);
+        }
+        if (to.code.length != 0) Receivers.tellBatch(msg.sender, from, to, ids, amounts, data);
     }
 
-    /* CASES */
-
-    /// @param id As the case's key says.
-    function issue(
+    function passToMany(
         LedgerState storage state,
         IMembers members,
         uint256 id,
-        Terms calldata terms,
-        address holder,
-        uint256 amount
+        address[] calldata to,
+        uint256[] calldata amounts,
+        bytes32 document
     ) external {
-        InstrumentSlots storage instrument = state.instruments[id];
-        if (!instrument.terms.isNone()) revert IObligations.Obligations_Exists(id);
-        _requirePossible(terms);
-        if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
-        bool titled = terms.kind.keepsHistory();
-        uint256 most = titled ? type(uint64).max >> 1 : type(uint128).max; // units of lots are numbered in their ids
-        if (amount > most) revert IHoldings.Holdings_AmountTooLarge(id, amount, most);
-        members.requireTaking(holder, terms.kind);
+        TermsWord terms = state.existing(id);
+        if (to.length == 0) revert IHoldings.Holdings_NothingToMove();
+        if (to.length != amounts.length) revert IHoldings.Holdings_LengthsDiffer(to.length, amounts.length);
+        Units.requireAlike(id, terms.kind());
+        Units.requireOpen(id, terms);
+        members.requireGiving(msg.sender);
 
-        instrument.terms = termsWord(ICase(msg.sender), terms);
-        (instrument.cash, instrument.maturity) = (terms.cash, terms.maturity);
-        if (titled) instrument.lot = lotWord(id, amount);
-        else instrument.face = uint128(amount);
-        state.mint(id, holder, amount);
-        emit IObligations.InstrumentIssued(id, msg.sender, holder, amount, terms);
-        Units.tell(address(0), holder, id, amount);
+        state.depart(id, msg.sender, amounts);
+        bool contracts = false;
+        for (uint256 i = 0; i < to.length; i++) {
+            (address receiver, uint256 amount) = (to[i], amounts[i]);
+            HolderChecks.taking(members, receiver, terms.kind());
+            state.arrive(id, receiver, amount);
+            emit IERC1155.TransferSingle(msg.sender, msg.sender, receiver, id, amount);
+            if (document != 0) emit IHoldings.PassedFor(id, msg.sender, receiver, amount, document);
+            if (receiver.code.length != 0) contracts = true;
+        }
+        if (!contracts) return;
+        bytes memory data = document == 0 ? bytes("") : abi.encode(document);
+        for (uint256 i = 0; i < to.length; i++) {
+            if (to[i].code.length != 0) Receivers.tell(msg.sender, msg.sender, to[i], id, amounts[i], data);
+        }
     }
+
+    function payOut(
+        LedgerState storage state,
+        uint256 id,
+        TermsWord terms,
+        address holder
+    ) external returns (uint256 principal, uint256 interest) {
+        return Payouts.payOut(state, id, terms, holder);
+    }
+
+    /* READING */
+
+    function canTransfer(
+        LedgerState storage state,
+        IMembers members,
+        address from,
+        address to,
+        uint256 id,
+        uint256 amount
+    ) external view returns (bool) {
+        TermsWord terms = state.termsOf(id);
+        if (terms.isNone() || terms.isClosed(block.timestamp)) return false;
+        // A balance that is too small is no rule: only what is frozen counts.
+        HoldingWord word = state.holdings[id][from].word;
+        if (word.frozen() != 0 && amount > word.unfrozen()) return false;
+        if (terms.kind().keepsHistory() && state.isStopped(id, from)) return false;
+        try members.requirePassing(from, to, terms.kind()) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    function redeemable(
+        LedgerState storage state,
+        uint256 id,
+        address holder
+    ) external view returns (uint256 principal, uint256 interest) {
+        return Payouts.redeemable(state, id, state.existing(id), holder);
+    }
+
+    /* CASES */
 
     function moveByRule(
         LedgerState storage state,
@@ -214,16 +255,7 @@ library LedgerActs {
         state.closeIfPaid(id, terms);
     }
 
-    /* INTERNAL */
-
-    function _requirePossible(Terms calldata terms) private view {
-        if (terms.obligor.isNull()) revert IObligations.Obligations_TermsInvalid("obligor");
-        if (terms.kind.raw() == 0 || terms.kind.raw() > 15) revert IObligations.Obligations_TermsInvalid("kind");
-        if (address(terms.cash).code.length == 0) revert IObligations.Obligations_TermsInvalid("cash");
-        if (terms.maturity == 0) revert IObligations.Obligations_TermsInvalid("maturity");
-        if (terms.kind.keepsHistory() && !terms.lots) revert IObligations.Obligations_TermsInvalid("lots");
-        if (terms.closesAt == 0) revert IObligations.Obligations_TermsInvalid("closesAt");
-    }
+    /* PRIVATE */
 
     /// @dev An instrument that the caller issued.
     function _own(LedgerState storage state, uint256 id) private view returns (TermsWord terms) {
@@ -248,7 +280,8 @@ library LedgerActs {
         emit IHoldings.OrderCarriedOut(order.id, order.holder, regulator, order.to, order.amount, order.reason);
     }
 
-    /// @dev Of whatever standing its organisation is. An account that came to an end has none.
+    /// @dev Of whatever standing its organisation is. An account that came to an end has none. Where the call ran out of gas, less than a 63rd of what it took is
+    /// left, with which nothing is moved.
     function _hasDuty(IMembers members, address account) private view returns (bool) {
         try members.ownsFor(account, ANY_DUTY) {
             return true;

@@ -15,10 +15,23 @@ import {MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @title LienActs
-/// @notice The acts of pledgees and deals, in a library of their own, because one contract would be too large. Documented in ILiens.
+/// @notice The acts of owners, pledgees and deals, in a library of their own, because one contract would be too large. Documented in ILiens.
 library LienActs {
     using LienBook for LedgerState;
     using Units for LedgerState;
+
+    function pledge(
+        LedgerState storage state,
+        IMembers members,
+        uint256 id,
+        OrgId pledgee,
+        uint256 amount,
+        uint48 enforceableFrom,
+        bytes32 ref
+    ) external {
+        OrgId org = members.requireGiving(msg.sender);
+        state.pledge(members, id, msg.sender, org, pledgee, amount, enforceableFrom, ref);
+    }
 
     /// @dev Settlement saw that the giver signed, with a checker where it has to, and may give. The case is told of a pledge when all of this has
     /// happened.
@@ -34,7 +47,7 @@ library LienActs {
         (OrgId from, OrgId to) = (members.orgOf(given.from), members.orgOf(given.to));
         if (releases) return _release(state, given.id, given.to, from, given.amount, deal.ref);
         TermsWord terms = state.existing(given.id);
-        _pledge(state, members, given, from, to, deal.ref);
+        _pledge(state, members, terms, given, from, to, deal.ref);
         terms.case_().onPledged(deal, leg, dealId, from, to);
     }
 
@@ -91,12 +104,13 @@ library LienActs {
     function _pledge(
         LedgerState storage state,
         IMembers members,
+        TermsWord terms,
         Leg calldata given,
         OrgId from,
         OrgId to,
         bytes32 ref
     ) private {
-        uint48 maturity = state.issueOf(given.id).maturity;
+        uint48 maturity = state.issueOf(given.id, terms).maturity;
         state.pledge(members, given.id, given.from, from, to, given.amount, maturity, ref);
     }
 

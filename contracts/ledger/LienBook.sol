@@ -31,7 +31,10 @@ library LienBook {
         // Only who could endorse a lot can pledge it. Of other instruments there is nothing to ask.
         if (isLots(id)) {
             TermsWord terms = Units.existing(state, id);
-            if (terms.kind().keepsHistory()) Units.requireOpen(id, terms);
+            if (terms.kind().keepsHistory()) {
+                Units.requireOpen(id, terms);
+                Units.requireNotStopped(state, id, owner, amount);
+            }
         }
         if (pledgee == org) revert ILiens.Liens_OwnOrganisation(org);
         if (members.standingOf(pledgee) != Standing.Active) revert ILiens.Liens_PledgeeInvalid(pledgee);

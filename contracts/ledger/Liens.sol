@@ -13,7 +13,7 @@ import {IAsset} from "../settlement/IAsset.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @title Liens
-/// @notice Documented in ILiens. Here: how an owner pledges. The acts of pledgees and deals are in LienActs.
+/// @notice Documented in ILiens. The acts are in LienActs.
 abstract contract Liens is Ledger {
     using LienActs for LedgerState;
     using LienBook for LedgerState;
@@ -33,8 +33,7 @@ abstract contract Liens is Ledger {
 
     /// @inheritdoc ILiens
     function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external {
-        OrgId org = MEMBERS.requireGiving(msg.sender);
-        _state.pledge(MEMBERS, id, msg.sender, org, pledgee, amount, enforceableFrom, ref);
+        _state.pledge(MEMBERS, id, pledgee, amount, enforceableFrom, ref);
     }
 
     /// @inheritdoc ILiens

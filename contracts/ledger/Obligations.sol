@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IObligations} from "./IObligations.sol";
 import {Ledger} from "./Ledger.sol";
 import {instrumentIdOf, isLots, rootOf} from "./InstrumentId.sol";
+import {Issues} from "./Issues.sol";
 import {LedgerActs} from "./LedgerActs.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {LotActs} from "./LotActs.sol";
@@ -16,6 +17,7 @@ import {SUBROGATED_CLAIM} from "../types/InstrumentKind.sol";
 /// @title Obligations
 /// @notice Documented in IObligations. Here: what cases issue, and what else they do with it.
 abstract contract Obligations is Ledger {
+    using Issues for LedgerState;
     using LedgerActs for LedgerState;
     using LotActs for LedgerState;
     using Units for LedgerState;
@@ -69,13 +71,13 @@ abstract contract Obligations is Ledger {
 
     /// @inheritdoc IObligations
     function cashOf(uint256 id) external view returns (IERC20) {
-        return _state.issueOf(id).cash;
+        return _state.issueOf(id, _state.termsOf(id)).cash;
     }
 
     /// @inheritdoc IObligations
     function instrumentOf(uint256 id) external view returns (Instrument memory) {
         TermsWord word = _state.existing(id);
-        InstrumentSlots storage i = _state.issueOf(id);
+        InstrumentSlots storage i = _state.issueOf(id, word);
         Terms memory terms = Terms(word.obligor(), word.kind(), isLots(id), i.cash, i.maturity, word.closesAt());
         (uint256 parent, uint256 root) = (_state.instruments[id].parent, _state.instruments[id].root);
         if (word.kind().keepsHistory() && rootOf(id) != id) (parent, root) = (rootOf(id), rootOf(id));
@@ -84,8 +86,8 @@ abstract contract Obligations is Ledger {
 
     /// @inheritdoc IObligations
     function obligationOf(uint256 id) external view returns (Obligation memory) {
-        _state.existing(id);
+        TermsWord terms = _state.existing(id);
         InstrumentSlots storage i = _state.instruments[id];
-        return Obligation(_state.faceOf(id), i.paid, i.redeemed, i.interestPaid, i.interestRedeemed);
+        return Obligation(_state.faceOf(id, terms), i.paid, i.redeemed, i.interestPaid, i.interestRedeemed);
     }
 }

@@ -41,12 +41,12 @@ abstract contract Orders is Ledger, EIP712 {
 
     /// @inheritdoc IHoldings
     function freeze(Order calldata order, DualApproval calldata approval) external {
-        _state.freezeByOrder(MEMBERS, order, digestOf(order), approval);
+        _carryOut(order, approval, false);
     }
 
     /// @inheritdoc IHoldings
-    function transferByOrder(Order calldata order, DualApproval calldata approval) external nonReentrant {
-        _state.transferByOrder(MEMBERS, order, digestOf(order), approval);
+    function transferByOrder(Order calldata order, DualApproval calldata approval) external {
+        _carryOut(order, approval, true);
     }
 
     /// @inheritdoc IHoldings
@@ -67,5 +67,9 @@ abstract contract Orders is Ledger, EIP712 {
     /// @inheritdoc IHoldings
     function digestOf(Order calldata order) public view returns (bytes32) {
         return _hashTypedDataV4(keccak256(abi.encode(ORDER_TYPEHASH, order)));
+    }
+
+    function _carryOut(Order calldata order, DualApproval calldata approval, bool transfers) private nonReentrant {
+        _state.carryOut(MEMBERS, order, digestOf(order), approval, transfers);
     }
 }

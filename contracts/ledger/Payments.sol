@@ -4,9 +4,10 @@ pragma solidity ^0.8.28;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IObligations} from "./IObligations.sol";
+import {LedgerActs} from "./LedgerActs.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Obligations} from "./Obligations.sol";
-import {PayoutActs} from "./PayoutActs.sol";
+import {Payouts} from "./Payouts.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {IEscrow} from "../settlement/IEscrow.sol";
@@ -14,7 +15,7 @@ import {IEscrow} from "../settlement/IEscrow.sol";
 /// @title Payments
 /// @notice Documented in IObligations. Here: cash that comes for an instrument, and goes to its holders.
 abstract contract Payments is Obligations {
-    using PayoutActs for LedgerState;
+    using LedgerActs for LedgerState;
     using SafeERC20 for IERC20;
     using Units for LedgerState;
 
@@ -23,14 +24,14 @@ abstract contract Payments is Obligations {
     /// @inheritdoc IObligations
     function pay(uint256 id, uint256 amount) external {
         TermsWord terms = _state.existing(id);
-        _pull(_state.issueOf(id).cash, amount);
+        _pull(_state.issueOf(id, terms).cash, amount);
         _credit(id, terms, msg.sender, amount);
     }
 
     /// @inheritdoc IEscrow
     function onCashReceived(uint256 id, address payer, uint256 amount) external {
         TermsWord terms = _state.existing(id);
-        if (msg.sender != address(_state.issueOf(id).cash)) revert Obligations_OtherCash(id, msg.sender);
+        if (msg.sender != address(_state.issueOf(id, terms).cash)) revert Obligations_OtherCash(id, msg.sender);
         if (_reentrancyGuardEntered()) revert ReentrancyGuardReentrantCall();
         _credit(id, terms, payer, amount);
     }
@@ -52,7 +53,7 @@ abstract contract Payments is Obligations {
 
     /// @inheritdoc IObligations
     function redeemable(uint256 id, address holder) external view returns (uint256 principal, uint256 interest) {
-        return _state.redeemable(id, _state.existing(id), holder);
+        return _state.redeemable(id, holder);
     }
 
     /* INTERNAL */
@@ -60,7 +61,7 @@ abstract contract Payments is Obligations {
     function _pull(IERC20 cash, uint256 amount) private nonReentrant {
         uint256 before = cash.balanceOf(address(this));
         cash.safeTransferFrom(msg.sender, address(this), amount);
-        PayoutActs.requireMoved(cash, address(this), before, amount);
+        Payouts.requireMoved(cash, address(this), before, amount);
     }
 
     /// @dev The cash is here. The case may call the ledger, so what is stored is read after it has answered.
@@ -71,7 +72,7 @@ abstract contract Payments is Obligations {
         if (interest > amount) revert Obligations_InterestInvalid(id, amount, interest);
 
         InstrumentSlots storage instrument = _state.instruments[id];
-        uint256 open = _state.faceOf(id) - instrument.paid;
+        uint256 open = _state.faceOf(id, terms) - instrument.paid;
         if (amount - interest > open) revert Obligations_MoreThanOwed(id, open, amount - interest);
         instrument.paid += uint128(amount - interest); // at most the face
         if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`

@@ -7,6 +7,13 @@ import {IHoldings} from "./IHoldings.sol";
 /// @title Receivers
 /// @notice Asks contracts that receive units whether they accept them, as ERC-1155 says. An error of theirs is passed on.
 library Receivers {
+    /// @param data Of a transfer, not empty.
+    /// @return The document that the transfer is for.
+    function documentOf(bytes calldata data) internal pure returns (bytes32) {
+        if (data.length != 32) revert IHoldings.Holdings_DataInvalid(data.length);
+        return bytes32(data);
+    }
+
     function tell(address operator, address from, address to, uint256 id, uint256 amount, bytes memory data) internal {
         _ask(
             to,

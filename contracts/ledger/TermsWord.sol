@@ -8,12 +8,12 @@ import {OrgId} from "../types/OrgId.sol";
 
 /// @notice What every movement of an instrument's units asks of its terms, in one word:
 ///
-///     | 8 zeros | kind 8 | obligor 32 | closesAt 48 | case 160 |
+///     | 7 zeros | least 1 | kind 8 | obligor 32 | closesAt 48 | case 160 |
 ///
-/// Zero where there is no such instrument. These functions are pure: they return a new word and write nothing.
+/// `least`: parts of its lots have a least size, which is kept elsewhere. Zero where there is no such instrument. These functions are pure: they return a new word and write nothing.
 type TermsWord is uint256;
 
-using {case_, closesAt, obligor, kind, isNone, isClosed, closedAt} for TermsWord global;
+using {case_, closesAt, obligor, kind, hasLeast, isNone, isClosed, closedAt, withLeast} for TermsWord global;
 
 function termsWord(ICase issuer, Terms memory terms) pure returns (TermsWord) {
     uint256 word = uint256(uint160(address(issuer))) | (uint256(terms.closesAt) << 160);
@@ -34,6 +34,14 @@ function obligor(TermsWord word) pure returns (OrgId) {
 
 function kind(TermsWord word) pure returns (InstrumentKind) {
     return InstrumentKind.wrap(uint8(TermsWord.unwrap(word) >> 240));
+}
+
+function hasLeast(TermsWord word) pure returns (bool) {
+    return TermsWord.unwrap(word) >> 248 != 0;
+}
+
+function withLeast(TermsWord word) pure returns (TermsWord) {
+    return TermsWord.wrap(TermsWord.unwrap(word) | (1 << 248));
 }
 
 function isNone(TermsWord word) pure returns (bool) {

@@ -35,17 +35,31 @@ library Units {
         }
     }
 
+    /// @param terms Its terms: only lots that keep their history are looked up elsewhere.
     /// @return Where cash and maturity of an instrument are kept.
-    function issueOf(LedgerState storage state, uint256 id) internal view returns (InstrumentSlots storage) {
-        if (isLots(id) && !state.instruments[id].lot.isNone()) return state.instruments[rootOf(id)];
-        return state.instruments[id];
+    function issueOf(
+        LedgerState storage state,
+        uint256 id,
+        TermsWord terms
+    ) internal view returns (InstrumentSlots storage) {
+        return state.instruments[terms.kind().keepsHistory() ? rootOf(id) : id];
     }
 
-    function faceOf(LedgerState storage state, uint256 id) internal view returns (uint128) {
+    /// @param terms As of `issueOf`.
+    function faceOf(LedgerState storage state, uint256 id, TermsWord terms) internal view returns (uint128) {
         InstrumentSlots storage instrument = state.instruments[id];
-        if (!isLots(id)) return instrument.face;
-        LotWord lot = instrument.lot;
-        return lot.isNone() ? instrument.face : lot.face();
+        return terms.kind().keepsHistory() ? instrument.lot.face() : instrument.face;
+    }
+
+    /// @return Whether an order on the lot as it was issued stops this part of it, which keeps its history, in the hands of `holder`.
+    function isStopped(LedgerState storage state, uint256 id, address holder) internal view returns (bool) {
+        return rootOf(id) != id && state.ordered[rootOf(id)][holder] != 0;
+    }
+
+    function requireNotStopped(LedgerState storage state, uint256 id, address holder, uint256 amount) internal view {
+        if (isStopped(state, id, holder)) {
+            revert IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance(holder, id, amount, 0);
+        }
     }
 
     /// @dev What passes several at once, or divides them, asks for units without a history.
@@ -102,12 +116,14 @@ library Units {
 
     /// @dev Free units go from one holder to another while transfers are open. The caller emits the standard's event.
     function pass(LedgerState storage state, uint256 id, address from, address to, uint256 amount) internal {
-        if (isLots(id)) {
-            HoldingWord word = state.holdings[id][from].word;
-            requireFree(id, from, word, amount);
-            requireWhole(id, word, amount);
-        }
-        passAlike(state, id, from, to, amount);
+        mapping(address holder => HoldingSlot) storage holdings = state.holdings[id];
+        HoldingSlot storage source = holdings[from];
+        HoldingWord word = source.word;
+        requireFree(id, from, word, amount);
+        requireWhole(id, word, amount);
+        source.word = word.minus(amount);
+        HoldingSlot storage target = holdings[to];
+        target.word = target.word.plus(amount);
     }
 
     /// @dev As `pass`, of units that are no lots.
@@ -121,6 +137,22 @@ library Units {
         target.word = target.word.plus(amount);
     }
 
+    /// @dev As `pass`, of a lot that keeps its history, from one organisation to another.
+    function passKept(
+        LedgerState storage state,
+        uint256 id,
+        address from,
+        address to,
+        uint256 amount,
+        OrgId fromOrg,
+        OrgId toOrg,
+        Mark mark
+    ) internal {
+        requireNotStopped(state, id, from, amount);
+        pass(state, id, from, to, amount);
+        record(state, id, fromOrg, toOrg, mark);
+    }
+
     /// @dev Free units go from one holder to another at any time.
     function move(
         LedgerState storage state,
@@ -131,6 +163,7 @@ library Units {
         uint256 amount
     ) internal {
         requireFree(id, from, state.holdings[id][from].word, amount);
+        if (terms.kind().keepsHistory()) requireNotStopped(state, id, from, amount);
         shift(state, id, terms, from, to, amount);
     }
 
@@ -196,7 +229,7 @@ library Units {
     function closeIfPaid(LedgerState storage state, uint256 id, TermsWord terms) internal {
         InstrumentSlots storage instrument = state.instruments[id];
         uint128 paid = instrument.paid;
-        if (paid == 0 || paid != faceOf(state, id)) return;
+        if (paid == 0 || paid != faceOf(state, id, terms)) return;
         if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
         emit IObligations.PaidInFull(id);
     }

@@ -20,6 +20,10 @@ LimitKind constant CREDIT = LimitKind.wrap(5);
 LimitKind constant CONFIRMATION = LimitKind.wrap(6);
 /// @dev What the principal accepted of bills of the counterparty, the drawer.
 LimitKind constant ACCEPTANCE = LimitKind.wrap(7);
+/// @dev What the principal agreed to lend to the counterparty, drawn or not, and not repaid.
+LimitKind constant LOAN = LimitKind.wrap(8);
+/// @dev What the principal, a reinsurer, can be called to pay by treaties of the counterparty, the cedent.
+LimitKind constant REINSURANCE = LimitKind.wrap(9);
 
 function eq(LimitKind a, LimitKind b) pure returns (bool) {
     return LimitKind.unwrap(a) == LimitKind.unwrap(b);

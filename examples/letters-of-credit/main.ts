@@ -7,9 +7,9 @@ import { network } from "hardhat";
 import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { completeDomains } from "../../src/deploy/complete-domains.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
-import { publishDays } from "../../src/scenarios/letters-of-credit/banking-days.ts";
-import { issueConfirmed, shipment, sign } from "../../src/scenarios/letters-of-credit/credit.ts";
+import { CALENDAR, issueConfirmed, shipment, sign } from "../../src/scenarios/letters-of-credit/credit.ts";
 import { enrolParties, fund } from "../../src/scenarios/letters-of-credit/parties.ts";
+import { publishDays } from "../../src/scenarios/shared/banking-days.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import {
   acceptDocumentsAndWait,
@@ -35,7 +35,7 @@ const parties = await enrolParties(stage);
 const { issuer, beneficiary } = parties;
 const founder = await connect({ signer: account(1), deployment });
 const everybody = Object.values(parties).map(({ client }) => client);
-const days = await publishDays(stage, [founder, ...everybody]);
+const days = await publishDays(stage, [founder, ...everybody], CALENDAR);
 const cash = await fund(stage, parties);
 
 // Applied for with a margin, issued, advised and confirmed.

@@ -51,7 +51,7 @@ const chart = (shift: number): Drawn => ({
   name: "chart",
   path: "/stations/2",
   answer: ({ pathname, searchParams }) => {
-    if (pathname.startsWith("/console/bridge/")) return drawnReadings(SENSOR.id, shift);
+    if (pathname.startsWith("/v1/stations/2/bridge/")) return drawnReadings(SENSOR.id, shift);
     if (pathname === "/v1/stations/2") return found({ ...DRAWN_STATIONS[1], lastSeq: 144 });
     return pathname === "/v1/sensors" && searchParams.has("station") ? listed([SENSOR]) : undefined;
   },
@@ -115,7 +115,7 @@ async function draw(browser: Browser, origin: string, { path, answer, part }: Dr
   try {
     const { page, context } = open;
     await page.clock.setFixedTime(DRAWN_AT * 1_000);
-    await context.route(/\/(v1|console\/bridge)\//, (route) => {
+    await context.route(/\/v1\//, (route) => {
       const json = answer(new URL(route.request().url()));
       return json === undefined ? route.continue() : route.fulfill({ json });
     });

@@ -8,17 +8,23 @@ import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { baselineCases, keepBaselines } from "./baseline-cases.ts";
 import { cameraCases } from "./camera-cases.ts";
 import { type Case, runCases } from "./cases.ts";
+import { changeCases } from "./change-cases.ts";
 import { creditCases } from "./credit-cases.ts";
+import { dataCases } from "./data-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
+import { domainCases } from "./domain-cases.ts";
+import { exceedanceCases } from "./exceedance-cases.ts";
 import { failureCases } from "./failure-cases.ts";
 import { financeCases } from "./finance-cases.ts";
 import { openFinanceStage } from "./finance-stage.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
+import { openHostileStage } from "./hostile-stage.ts";
 import { journeyCases } from "./journey-cases.ts";
+import { keptCases } from "./kept-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
 import { overviewCases } from "./overview-cases.ts";
-import { pagePaths } from "./paths.ts";
+import { firstOpen, pagePaths } from "./paths.ts";
 import { routeCases, signedInCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
 import { statusCases } from "./status-cases.ts";
@@ -51,29 +57,35 @@ async function main(executablePath: string, { screens, only = [""], baselines }:
   if (screens !== undefined) mkdirSync(screens, { recursive: true });
   const stage = await openStage(say);
   const finance = await openFinanceStage(stage.folder, say);
+  const hostile = await openHostileStage(stage.folder, say);
   const browser = await launchChromium(executablePath);
   try {
     if (baselines) await keepBaselines(browser, stage.origin, say);
     const files = await verifyFiles(stage);
-    const paths = await pagePaths(stage.origin);
+    const paths = await pagePaths(browser, stage.origin);
     const cases = [
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
-      ...journeyCases(browser, stage.origin, files.receipt),
+      ...journeyCases(browser, stage.origin),
       ...sessionCases(browser, stage),
       ...directoryCases(browser, stage),
       ...walletCases(browser, stage),
       ...surroundingsCases(browser, stage.origin),
       ...keyboardCases(browser, stage.origin),
-      ...handoverCases(browser, stage),
+      ...handoverCases(browser, stage.origin),
+      ...keptCases(browser, stage),
+      ...domainCases(browser, stage),
       ...cameraCases(executablePath, stage.origin),
       ...creditCases(browser, stage.origin, screens),
       ...(await financeCases(browser, finance.origin, screens)),
+      ...(await dataCases(browser, finance, screens)),
+      ...exceedanceCases(browser, stage.origin, await firstOpen(stage.origin)),
       ...overviewCases(browser, stage.origin, screens),
       ...baselineCases(browser, stage.origin, screens, say),
       ...statusCases(browser, stage.origin, screens),
+      ...changeCases(browser, stage),
       ...failureCases(browser, stage),
-      ...hostileCases(browser, stage.origin),
+      ...hostileCases(browser, hostile),
       ...zoneCases(browser, stage),
       ...signedInCases(browser, stage.origin, paths),
       ...routeCases(browser, stage.origin, paths, screens),
@@ -86,6 +98,7 @@ async function main(executablePath: string, { screens, only = [""], baselines }:
     return failed === 0 && passed > 0;
   } finally {
     await browser.close();
+    await hostile.close();
     await finance.close();
     await stage.close();
   }

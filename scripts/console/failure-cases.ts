@@ -2,19 +2,15 @@
 import type { Browser, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
 import { openPage, PLAIN } from "./open-page.ts";
+import { putBag } from "./put-bag.ts";
 import type { ConsoleStage } from "./stage.ts";
 
 const UNITS = "**/v1/units?*";
 
-/** A block by which everything on the page is asked anew. */
-async function nextBlock(node: string): Promise<void> {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "evm_mine", params: [] });
-  await fetch(node, { method: "POST", headers: { "content-type": "application/json" }, body });
-}
-
 const rows = (page: Page) => page.getByRole("main").getByRole("row");
 
-export function failureCases(browser: Browser, { origin, node }: ConsoleStage): Case[] {
+export function failureCases(browser: Browser, { origin, members }: ConsoleStage): Case[] {
+  const nextUnit = () => putBag(members);
   return [
     {
       name: "a server that goes away leaves what was there with a word, and another chain leaves nothing",
@@ -23,7 +19,7 @@ export function failureCases(browser: Browser, { origin, node }: ConsoleStage): 
         try {
           await rows(page).nth(1).waitFor();
           await page.route(UNITS, (route) => route.abort());
-          await nextBlock(node);
+          await nextUnit();
           await page.getByText("This could not be asked anew").waitFor();
           await page.getByText("and no answer since").waitFor();
           await rows(page).nth(1).waitFor();
@@ -35,7 +31,7 @@ export function failureCases(browser: Browser, { origin, node }: ConsoleStage): 
           const body = JSON.stringify(problem);
           const contentType = "application/problem+json";
           await page.route(UNITS, (route) => route.fulfill({ status: 503, contentType, body }));
-          await nextBlock(node);
+          await nextUnit();
           await page.getByText("This could not be loaded").waitFor();
           await page.getByText("CHAIN_REPLACED").waitFor();
           if ((await rows(page).count()) > 0) throw new Error("rows of the other chain are still shown");

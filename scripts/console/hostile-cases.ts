@@ -1,48 +1,106 @@
-/** Texts that somebody put on the chain to hurt: they are shown as texts, and nothing of them runs or leaves. */
-import type { Browser } from "playwright-core";
-import type { Client } from "../../src/sdk/core/client.ts";
-import { proposeAndWait } from "../../src/sdk/members/actions/council/propose.ts";
-import { buildSetRolesProposal } from "../../src/sdk/members/actions/council/build-set-roles-proposal.ts";
-import { HOSTILE_TEXTS } from "../../src/testing/console/hostile-texts.ts";
+/** Texts that somebody put on the chain to hurt: they are shown as texts, and nothing of them runs, leaves, or turns the page around. */
+import type { Browser, Page } from "playwright-core";
+import { showUnseen } from "../../src/lib/text/show-unseen.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { goTo, nameOf, openPage, tooWide, type View } from "./open-page.ts";
-
-/** Proposes each of the texts to the Council. */
-export async function putHostileTexts(client: Client): Promise<void> {
-  for (const [i, text] of HOSTILE_TEXTS.entries()) {
-    const description = text === "" ? `${i}` : text;
-    await proposeAndWait(client, { proposal: buildSetRolesProposal(client, { org: 1, roles: [], description }) });
-  }
-}
+import { type HostileStage, NAMES, type ShownText } from "./hostile-stage.ts";
+import { goTo, nameOf, openPage, PLAIN, tooWide, type View } from "./open-page.ts";
 
 const VIEWS: readonly View[] = [
   { language: "en", theme: "light", width: 360 },
-  { language: "zh", theme: "dark", width: 1280 },
+  { language: "zh", theme: "dark", width: 360 },
+  { language: "en", theme: "dark", width: 1280 },
 ];
+/** Pages that list things, or name them in what one chooses from. */
+const LISTS = [
+  "/",
+  "/organisations",
+  "/proposals",
+  "/river",
+  "/gaps",
+  "/units",
+  "/today",
+  "/sign-in",
+  "/handover",
+  "/status",
+];
+/** What text alone never makes, anywhere in the document, and what it never leads to. */
+const MADE =
+  'main img, main script, iframe, object, embed, meta[http-equiv="refresh"], [onload], [onerror], [href^="javascript:"], [href*="127.0.0.1:9/"]';
 
-export function hostileCases(browser: Browser, origin: string): Case[] {
-  const paths = [
-    "/proposals",
-    ...HOSTILE_TEXTS.filter((text) => text !== "").map((text) => `/search?q=${encodeURIComponent(text)}`),
-  ];
-  return VIEWS.map((view) => ({
-    name: `hostile texts do nothing: ${nameOf(view)}`,
+/** What a text did to the page that shows it, in words. */
+async function hurtBy(page: Page, path: string): Promise<string[]> {
+  const seen = await page.evaluate((made) => {
+    const texts: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? "");
+    for (const element of document.body.querySelectorAll("*")) {
+      for (const name of ["aria-label", "title", "alt", "placeholder", "label"])
+        texts.push(element.getAttribute(name) ?? "");
+    }
+    return {
+      hurt: "hurt" in globalThis,
+      made: [...document.querySelectorAll(made)].map((each) => each.outerHTML),
+      texts,
+    };
+  }, MADE);
+  const leaks = seen.texts.filter((text) => showUnseen(text, "\n") !== text);
+  const wide = await tooWide(page);
+  return [
+    ...(seen.hurt ? ["something ran"] : []),
+    ...seen.made.map((html) => `it made ${html.slice(0, 200)}`),
+    ...leaks.map((text) => `it is shown as it came: ${showUnseen(text).slice(0, 120)}`),
+    ...(wide > 0 ? [`${wide} px wider than the window`] : []),
+  ].map((what) => `${path.slice(0, 120)}: ${what}`);
+}
+
+/** Whether a thing's raw view has all of its text: cut is only what is shown beside other things. */
+const wholeIn = (things: readonly ShownText[]) => async (page: Page, path: string) => {
+  const raw = await page.getByRole("tabpanel").locator("pre").textContent();
+  const { text = "" } = things.find((each) => path === `${each.path}?tab=raw`) ?? {};
+  // No database keeps a zero character.
+  const whole = showUnseen(JSON.stringify(text.replaceAll("\0", "\ufffd")).slice(1, -1));
+  return raw?.includes(whole) ? [] : [`${path.slice(0, 120)}: the raw view lacks ${whole.slice(0, 80)}`];
+};
+
+export function hostileCases(browser: Browser, stage: HostileStage): Case[] {
+  const { origin, shown: things } = stage;
+  const searches = NAMES.map((text) => `/search?q=${encodeURIComponent(text)}`.slice(0, 1_500));
+  const look = (
+    name: string,
+    view: View,
+    paths: readonly string[],
+    more?: (page: Page, path: string) => Promise<string[]>,
+  ): Case => ({
+    name,
     async run() {
       const { page, faults, close } = await openPage(browser, origin, "/proposals", view);
       try {
+        const problems: string[] = [];
         for (const path of paths) {
-          await goTo(page, `${origin}${path.slice(0, 1_500)}`);
-          const hurt = await page.evaluate(() => "hurt" in globalThis);
-          const wide = await tooWide(page);
-          expectNone([
-            ...(hurt ? [`${path}: something ran`] : []),
-            ...(wide > 0 ? [`${path}: ${wide} px wider than the window`] : []),
-            ...(await faults()),
-          ]);
+          await goTo(page, `${origin}${path}`);
+          problems.push(...(await hurtBy(page, path)), ...((await more?.(page, path)) ?? []));
+          problems.push(...(await faults()).map((fault) => `${path.slice(0, 120)}: ${fault}`));
         }
+        expectNone(problems);
       } finally {
         await close();
       }
     },
-  }));
+  });
+  return [
+    ...VIEWS.map((view) => look(`hostile texts do nothing in lists: ${nameOf(view)}`, view, [...LISTS, ...searches])),
+    ...VIEWS.slice(0, 2).map((view, i) =>
+      look(
+        `hostile texts do nothing on the pages of things: ${nameOf(view)}`,
+        view,
+        things.flatMap(({ path }) => (i === 0 ? [path, `${path}?tab=timeline`] : [path])),
+      ),
+    ),
+    look(
+      "the whole text is in the raw view",
+      PLAIN,
+      things.map(({ path }) => `${path}?tab=raw`),
+      wholeIn(things),
+    ),
+  ];
 }

@@ -18,6 +18,12 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never came to ${target}`);
 }
 
+/** As a click, by keyboard alone. */
+export async function pressEnter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press("Enter");
+}
+
 /** Waits until it has the focus without a key. */
 const focused = async (page: Page, target: Locator) =>
   page.waitForFunction((element) => element === document.activeElement, await target.elementHandle());

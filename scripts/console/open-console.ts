@@ -1,5 +1,6 @@
 /** The console over a chain of this machine: an indexer that follows it, and the pages, from one address. */
 import { readFileSync } from "node:fs";
+import type { IndexerConfig } from "../../src/indexer/config/config.ts";
 import { DOMAINS } from "../../src/indexer/domains.ts";
 import { openIndexer } from "../../src/indexer/open-indexer.ts";
 import type { DirectorySettings } from "../../src/indexer/serve/directory.ts";
@@ -12,6 +13,9 @@ import type { Client } from "../../src/sdk/core/client.ts";
 import { freePorts } from "../../src/testing/besu/free-ports.ts";
 import { type DemoIdentity, demoIdentities } from "./demo-identities.ts";
 
+/** Of the sites that are played. */
+export const ZONE = "+08:00";
+
 export interface OpenConsoleParameters {
   /** Where the console was built. */
   readonly folder: string;
@@ -20,14 +24,18 @@ export interface OpenConsoleParameters {
   readonly deployment: string;
   /** Address of a node of the chain. */
   readonly node: string;
-  /** Address of a bridge's API; without one there are no single readings. */
-  readonly bridge?: string;
+  /** Bridges that single readings are asked of. @default none: there are no single readings */
+  readonly bridges?: IndexerConfig["bridges"];
   /** Whom one can play there. @default nobody */
   readonly identities?: readonly DemoIdentity[];
   /** Who knows people without keys. @default nobody */
   readonly directory?: DirectorySettings;
   /** File of the rows. Those of another chain are thrown away. */
   readonly store: string;
+  /** Name of this machine under which it is opened. @default "localhost" */
+  readonly host?: string;
+  /** Domain of the passkeys. @default the host */
+  readonly rpId?: string;
   readonly started: Closers;
 }
 
@@ -39,14 +47,25 @@ export interface OpenedConsole {
 
 /** Serves the console under a name of this machine: a passkey is bound to a name, and an address is none. */
 export async function openConsole(parameters: OpenConsoleParameters): Promise<OpenedConsole> {
-  const { folder, client, deployment: file, node, bridge, identities = [], directory, store, started } = parameters;
+  const {
+    folder,
+    client,
+    deployment: file,
+    node,
+    bridges = [],
+    identities = [],
+    directory,
+    store,
+    started,
+  } = parameters;
+  const { host = "localhost", rpId = host } = parameters;
   const deployment = JSON.parse(readFileSync(file, "utf8")) as object;
-  const reads = { deployment, node, openUrl: openUrlWithin(20_000), ...(bridge !== undefined && { bridge }) };
+  const reads = { deployment, node, openUrl: openUrlWithin(20_000) };
   const [port = 0] = await freePorts(1);
-  const url = `http://localhost:${port}`;
+  const url = `http://${host}:${port}`;
   const { chainId } = client.deployment;
   const indexer = await openIndexer({
-    config: { api: { port, origin: url }, store, pollInterval: 50, mostPerMinute: 1_000_000, wipe: true },
+    config: { api: { port, origin: url }, store, bridges, pollInterval: 50, mostPerMinute: 1_000_000, wipe: true },
     client,
     domains: DOMAINS,
     ...(directory !== undefined && { directory }),
@@ -55,7 +74,7 @@ export async function openConsole(parameters: OpenConsoleParameters): Promise<Op
     plugins: [
       async (scope) => {
         if (identities.length > 0) demoIdentities(scope, { chainId, node, identities, openUrl: reads.openUrl });
-        await serveConsole(scope, { folder, reads });
+        await serveConsole(scope, { folder, reads, rpId, zone: ZONE });
       },
     ],
   });

@@ -1,6 +1,8 @@
 /** Addresses of every page of the console, with things that are on the chain. */
+import type { Browser } from "playwright-core";
 import { openUrlWithin } from "../../src/lib/open-url.ts";
 import type { QueryApi } from "../../src/sdk/query/ask.ts";
+import { apiAs } from "./api-as.ts";
 import { routePatterns, unvisited } from "./route-patterns.ts";
 import { queryCycles } from "../../src/sdk/query/clearing.ts";
 import { queryUnit, queryUnits } from "../../src/sdk/query/custody.ts";
@@ -22,14 +24,23 @@ export async function firstDestroyed(origin: string): Promise<string> {
   return `/units/${first(items, "unit that was destroyed").unit}`;
 }
 
+/** The page of an exceedance that is not closed. @throws Where there is none. */
+export async function firstOpen(origin: string): Promise<string> {
+  const stages = ["Open", "Acknowledged", "Disputed", "Remediated"] as const;
+  const pages = stages.map((stage) => queryExceedances(apiAt(origin), { stage, limit: 1 }));
+  const found = (await Promise.all(pages)).flatMap(({ items }) => items);
+  return `/exceedances/${first(found, "exceedance that is not closed").id}`;
+}
+
 /** @throws Where the chain has nothing of a kind. */
-export async function pagePaths(origin: string): Promise<string[]> {
+export async function pagePaths(browser: Browser, origin: string): Promise<string[]> {
   const api = apiAt(origin);
   const unit = await firstDestroyed(origin);
   const { identifier } = (await queryUnit(api, { unit: unit.slice("/units/".length) })).item;
   const exceedance = first((await queryExceedances(api, { limit: 1 })).items, "exceedance");
-  const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
-  const cycle = first((await queryCycles(api, { limit: 1 })).items, "cycle of clearing");
+  const member = await apiAs(browser, origin, "North Bank");
+  const receivable = first((await queryReceivables(member, { limit: 1 })).items, "receivable");
+  const cycle = first((await queryCycles(member, { limit: 1 })).items, "cycle of clearing");
   const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
   const paths = [
     "/",
@@ -61,12 +72,22 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/credits",
     // Played by the scenarios' own cases: here what such a page says where there is no such thing.
     "/credits/1",
+    "/bills",
+    "/bills/1",
+    "/facilities",
+    "/facilities/1",
+    "/treaties",
+    "/treaties/1",
+    "/losses/1",
     "/exposure",
     "/clearing",
     `/clearing/${cycle.cycle}`,
     "/agreements",
     "/agreements/1",
     "/computations",
+    "/computations/1",
+    "/resources",
+    "/resources/1",
     "/proposals",
     `/proposals/${proposal.proposalId}`,
     `/proposals/${proposal.proposalId}?tab=raw`,

@@ -53,6 +53,25 @@ const fileOf = (path: string, view: View) => {
   return `${name || "start"}-${nameOf(view).replaceAll(/\W+/g, "-")}.png`;
 };
 
+/** What is wrong with a path in a view. */
+async function problemsOf(
+  window: Window,
+  origin: string,
+  path: string,
+  view: View,
+  screens: string | undefined,
+): Promise<string[]> {
+  await show(window, origin, path, view);
+  const { page, faults } = window.open;
+  const wide = await tooWide(page);
+  if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
+  return [
+    ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
+    ...(await axeProblems(page)),
+    ...(await faults()),
+  ];
+}
+
 /** @param screens Where pictures go; none if undefined. */
 export function routeCases(
   browser: Browser,
@@ -63,15 +82,7 @@ export function routeCases(
   const windowOf = windows(browser, origin);
   const look = async (path: string, view: View) => {
     const window = await windowOf(view);
-    await show(window, origin, path, view);
-    const { page, faults } = window.open;
-    const wide = await tooWide(page);
-    if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
-    expectNone([
-      ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
-      ...(await axeProblems(page)),
-      ...(await faults()),
-    ]);
+    expectNone(await problemsOf(window, origin, path, view, screens));
   };
   return LANGUAGES.flatMap((language) =>
     paths.flatMap((path) =>
@@ -80,29 +91,30 @@ export function routeCases(
   );
 }
 
-/** Every page once more as a bank sees it that is signed in: it has parts that others have not. */
+/** Every page once more as a bank sees it that is signed in, in every view: it has parts that others have not. */
 export function signedInCases(browser: Browser, origin: string, paths: readonly string[]): Case[] {
-  return [
-    {
-      name: "every page for who is signed in",
-      async run() {
-        const { page, faults, close } = await openPage(browser, origin, "/", PLAIN);
-        try {
-          await signInAs(page, "North Bank");
-          for (const path of paths) {
-            await goTo(page, `${origin}${path}`);
-            const wide = await tooWide(page);
-            const problems = [
-              ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
-              ...(await axeProblems(page)),
-              ...(await faults()),
-            ];
-            expectNone(problems.map((problem) => `${path}: ${problem}`));
+  return LANGUAGES.map((language) => ({
+    name: `every page for who is signed in: ${language}`,
+    async run() {
+      const open = await openPage(browser, origin, "/", PLAIN);
+      try {
+        await signInAs(open.page, "North Bank");
+        // As somebody chooses it: pages that are opened from here on are in it.
+        await open.page.evaluate((chosen) => localStorage.setItem("tallystick.language", chosen), language);
+        const window: Window = { open };
+        const problems: string[] = [];
+        for (const path of paths) {
+          for (const view of viewsIn(language)) {
+            const found = await problemsOf(window, origin, path, view, undefined);
+            problems.push(...found.map((problem) => `${path}: ${nameOf(view)}: ${problem}`));
           }
-        } finally {
-          await close();
+          const shown = await open.page.evaluate(() => document.documentElement.lang);
+          if (!shown.startsWith(language)) problems.push(`${path} is in ${shown}`);
         }
-      },
+        expectNone(problems);
+      } finally {
+        await open.close();
+      }
     },
-  ];
+  }));
 }

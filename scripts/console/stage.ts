@@ -16,12 +16,13 @@ import { connect } from "../../src/sdk/core/connect.ts";
 import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
 import { openIdProvider } from "../../src/testing/openid-provider.ts";
 import { openChain } from "../start/open-chain.ts";
+import { bridgesOf } from "./bridges-of.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { leaveOpen } from "./leave-open.ts";
 import { openSideChain } from "../start/side-chain/open-side-chain.ts";
 import { buildConsole } from "./build-console.ts";
+import { proposeHostileTexts } from "./hostile-stage.ts";
 import { openConsole } from "./open-console.ts";
-import { putHostileTexts } from "./hostile-cases.ts";
 import type { PageSize } from "./sizes.ts";
 
 /** What is played, on one chain: what moves its clock has accounts in common with the others, and is left out. */
@@ -43,6 +44,8 @@ export interface ConsoleStage {
   readonly node: string;
   /** The organisations that play, by name. */
   readonly members: ReadonlyMap<string, Client>;
+  /** Serves the same chain under another name of this machine too, and gives the address. @param rpId Domain of the passkeys there. */
+  openUnder(host: string, rpId: string): Promise<string>;
   /** Waits until everything that is on the chain now is in the index. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
@@ -96,17 +99,23 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     const files = join(home, "played");
     const bridge = await play(chain, files, started, say);
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
-    await putHostileTexts(client);
+    // Some of a list's rows are hostile, and on some proposals nobody votes.
+    await proposeHostileTexts(client);
     const { url: node, members } = chain;
     await leaveOpen(members);
     const identities = await identitiesOf(members);
-    const store = join(home, "rows.db");
     const directory = await openDirectory(members, started);
-    const common = { folder, client, deployment: file, node, bridge, identities, directory, store, started };
-    const opened = await openConsole(common);
+    const bridges = await bridgesOf(bridge, members);
+    const common = { folder, client, deployment: file, node, bridges, identities, directory, started };
+    const opened = await openConsole({ ...common, store: join(home, "rows.db") });
     await opened.caughtUp();
+    const openUnder = async (host: string, rpId: string) => {
+      const { url, caughtUp } = await openConsole({ ...common, host, rpId, store: join(home, `${host}.db`) });
+      await caughtUp();
+      return url;
+    };
     const onStage = { origin: opened.url, folder, files, bridge, sizes, directory: directory.issuer, node, members };
-    return { ...onStage, caughtUp: opened.caughtUp, close: () => started.close() };
+    return { ...onStage, openUnder, caughtUp: opened.caughtUp, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

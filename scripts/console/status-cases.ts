@@ -61,7 +61,7 @@ export function statusCases(browser: Browser, origin: string, screens: string | 
       await facts.filter({ hasText: "Peers" }).getByText("not known").waitFor();
       await facts.filter({ hasText: "Validators" }).getByText("not known").waitFor();
       await page.getByText("Who validates is not known").waitFor();
-      await page.getByText("Nothing is to be brought or fetched").waitFor();
+      await row(page, "Sealed readings of bridge 1").waitFor();
       await row(page, "Mill Weir").getByText("nothing waits").waitFor();
     }),
     look(

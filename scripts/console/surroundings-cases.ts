@@ -1,12 +1,8 @@
-/** What a device brings along: its clock's zone, a passkey of another place, a printer, a folder for files. */
+/** What a device brings along: its clock's zone, a printer, a folder for files. */
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
-import { addAuthenticator } from "./handover-cases.ts";
-import { BAG } from "./leave-open.ts";
-import { goTo, openPage, PLAIN, type View } from "./open-page.ts";
-
-const PHONE: View = { language: "en", theme: "light", width: 360 };
+import { goTo, openPage, PLAIN } from "./open-page.ts";
 
 /** Times of a page, as they are shown. */
 const timesOf = (page: Page) => page.getByRole("main").locator("time").allInnerTexts();
@@ -32,32 +28,6 @@ export function surroundingsCases(browser: Browser, origin: string): Case[] {
         const [here = [], there = []] = seen;
         if (here.length === 0 || here.join() !== there.join()) throw new Error(`${here.join()} is not ${there.join()}`);
         if (!here.every((time) => time.endsWith("UTC"))) throw new Error(`no zone is named: ${here.join()}`);
-      },
-    },
-    {
-      name: "a passkey of another domain signs nothing here, and the page says why",
-      async run() {
-        const { port } = new URL(origin);
-        const other = `http://elsewhere.localhost:${port}`;
-        const { page, close } = await openPage(browser, other, "/handover", PHONE);
-        try {
-          await addAuthenticator(page);
-          await page.getByLabel("Whose phone is it").fill("Elsewhere");
-          await page.getByRole("button", { name: "Make a passkey" }).click();
-          await page.getByRole("tab", { name: "Give", exact: true }).waitFor();
-          const kept = await page.evaluate(() => ({ ...localStorage }));
-          await goTo(page, `${origin}/`);
-          await page.evaluate((all) => {
-            for (const [name, value] of Object.entries(all)) localStorage.setItem(name, value);
-          }, kept);
-          await goTo(page, `${origin}/handover`);
-          await page.getByLabel("Unit: its code, or its hash").fill(BAG);
-          await page.getByLabel("For which organisation").selectOption({ label: "City Hospital" });
-          await page.getByRole("button", { name: "Sign and show the code" }).click();
-          await page.getByText("A passkey belongs to the address where it was made").waitFor();
-        } finally {
-          await close();
-        }
       },
     },
     {

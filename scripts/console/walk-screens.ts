@@ -1,74 +1,68 @@
-/** Five screens of a console, looked at in Chromium, with a picture of each. */
-import { mkdirSync, rmSync } from "node:fs";
+/** The journeys of a newcomer, gone in Chromium on a console that is served, with a picture of the screen that each leads to. */
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openUrlWithin } from "../../src/lib/open-url.ts";
-import type { QueryApi } from "../../src/sdk/query/ask.ts";
-import { queryUnits } from "../../src/sdk/query/custody.ts";
-import { queryProposals } from "../../src/sdk/query/members.ts";
-import { queryBatches } from "../../src/sdk/query/sensing.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
 import { launchChromium } from "../../src/testing/chromium.ts";
-import { goTo, openPage, PLAIN } from "./open-page.ts";
-
-/** A screen, and where it is; undefined where the chain has nothing to show on it. */
-export interface Screen {
-  readonly name: string;
-  readonly path: string | undefined;
-}
-
-/** One thing of each kind, where the chain has one. */
-async function screensOf(url: string): Promise<Screen[]> {
-  const api: QueryApi = { url, openUrl: openUrlWithin(20_000) };
-  const [batch] = (await queryBatches(api, { limit: 1 })).items;
-  const [unit] = (await queryUnits(api, { phase: "Destroyed", limit: 1 })).items;
-  const proposal = (await queryProposals(api, { limit: 500 })).items.at(-1);
-  return [
-    { name: "1-start", path: "/" },
-    { name: "2-river", path: "/river" },
-    { name: "3-reading", path: batch && `/stations/${batch.station}/readings/${batch.firstSeq}` },
-    { name: "4-unit", path: unit && `/units/${unit.unit}` },
-    { name: "5-vote", path: proposal && `/proposals/${proposal.proposalId}` },
-  ];
-}
+import { type Case, expectNone, runCases } from "./cases.ts";
+import { JOURNEYS } from "./journeys.ts";
 
 export interface WalkParameters {
   /** Of the console. */
   readonly url: string;
   /** Path of the browser. */
   readonly chromium: string;
-  /** Whether all was played, so that every screen has something to show. */
+  /** Whether all was played, so that no journey may be left out. */
   readonly isWhole: boolean;
+  /** The organisations that played, by name. */
+  readonly members: ReadonlyMap<string, Client>;
+  /** Folder of evidence receipts; it may not be there. */
+  readonly receipts: string;
   /** Where the pictures go. What was there is gone. */
   readonly folder: string;
   say(line: string): void;
 }
 
-/** Opens five screens, and keeps a picture of each. Whether nothing was wrong on any of them. */
-export async function walkScreens({ url, chromium, isWhole, folder, say }: WalkParameters): Promise<boolean> {
+/** Goes all journeys, and keeps a picture of where each ends. Whether nothing was wrong on any of them, and none was left out. */
+export async function walkScreens(parameters: WalkParameters): Promise<boolean> {
+  const { url: origin, chromium, isWhole, members, receipts, folder, say } = parameters;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  const [receipt] = existsSync(receipts)
+    ? readdirSync(receipts, { recursive: true, encoding: "utf8" }).filter(isReceipt)
+    : [];
   const browser = await launchChromium(chromium);
   try {
-    const { page, faults, close } = await openPage(browser, url, "/", PLAIN);
-    const screens = await screensOf(url);
-    let [seen, wrong] = [0, 0];
-    for (const { name, path } of screens) {
-      if (path === undefined) {
-        say(`The console: ${name} was left out, because the chain has nothing to show there`);
-        if (isWhole) wrong++;
+    const api = { url: origin, openUrl: openUrlWithin(20_000) };
+    const walk = { browser, origin, api, members, ...(receipt !== undefined && { receipt: join(receipts, receipt) }) };
+    const cases: Case[] = [];
+    for (const { screen, title, isThere, go } of JOURNEYS) {
+      if (!isWhole && !(await isThere(walk))) {
+        say(`The console: ${screen} was left out, because the chain has nothing to show there`);
         continue;
       }
-      await goTo(page, `${url}${path}`);
-      await page.screenshot({ path: join(folder, `${name}.png`) });
-      seen++;
-      for (const fault of await faults()) {
-        say(`The console: ${name}: ${fault}`);
-        wrong++;
-      }
+      cases.push({
+        name: title,
+        async run() {
+          const { page, faults, close } = await go(walk);
+          try {
+            await page.screenshot({ path: join(folder, `${screen}.png`) });
+            expectNone(await faults());
+          } finally {
+            await close();
+          }
+        },
+      });
     }
-    await close();
-    say(`The console opened in Chromium; pictures of ${seen} of ${screens.length} screens are in ${folder}`);
-    return wrong === 0;
+    say("\nThe console in Chromium, from its first page by clicks alone");
+    const { passed, failed } = await runCases(cases, say);
+    const seen = readdirSync(folder).length;
+    say(`pictures of ${seen} of ${JOURNEYS.length} screens are in ${folder}`);
+    say(`${passed} passed, ${failed} failed`);
+    return failed === 0 && (!isWhole || seen === JOURNEYS.length);
   } finally {
     await browser.close();
   }
 }
+
+const isReceipt = (name: string) => name.endsWith(".receipt.json");

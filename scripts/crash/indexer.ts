@@ -6,25 +6,26 @@ import { JsonRpcProvider } from "ethers";
 import type { IndexedDomain } from "../../src/indexer/domain.ts";
 import { DOMAINS } from "../../src/indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../src/indexer/open-indexer.ts";
-import { EVENT_TOPIC, KEPT, NAMED } from "../../src/indexer/store/kept-tables.ts";
+import { blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, NAMED } from "../../src/indexer/store/kept-tables.ts";
 import type { IndexStore } from "../../src/indexer/store/open-store.ts";
 import type { Table } from "../../src/indexer/store/table.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
+import { type EventReceiver, startEventReceiver } from "./event-receiver.ts";
 import type { IndexerTask } from "./indexer-child.ts";
 import { madeGround, minedGround } from "./indexer-ground.ts";
 import { live } from "./live.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 
 export interface IndexerCrashParameters {
-  /** Units that come into being, each with an event. */
+  /** Units that come into being, each with an event, and one of EPCIS. */
   readonly units: number;
   /** Of a chain that was never mined, in place of the units. */
   readonly events?: number | undefined;
   readonly kills: number;
   readonly seed: number;
-  /** `postgres://` of an empty database; a file if left out. */
+  /** `postgres://` of an empty database, with a second indexer that takes over from a killed one; a file if left out. */
   readonly postgres?: string | undefined;
   /** Hears of every life of the indexer. */
   readonly onLife?: (life: Life) => void;
@@ -38,6 +39,8 @@ export interface IndexerCrashResult {
   /** After which point it was killed, how often. */
   readonly killedAfter: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
+  /** Events that a webhook brought more than once: those whose receipt was not noted yet. */
+  readonly broughtAgain: number;
   /** What is wrong at the end; empty if nothing. */
   readonly problems: readonly string[];
 }
@@ -61,29 +64,44 @@ export async function indexerCrashRun({
   const { url, deployment, head, busy } = ground;
   const provider = new JsonRpcProvider(url, deployment.chainId, { cacheTimeout: -1, batchMaxCount: 1 });
   const proxy = await startFaultProxy({ target: url, seed, rates: FAULTS });
+  const [receiver, other] = [await startEventReceiver(), await startEventReceiver()];
   try {
-    const task = (store: string): Omit<IndexerTask, "url"> => ({ store, deployment, until: head, atOnce: 10 });
+    const all = { deployment, until: head, atOnce: 10, hasEpcis: events === undefined };
+    const task = (store: string, { url: at }: EventReceiver): Omit<IndexerTask, "url"> => ({
+      ...all,
+      store,
+      receiver: at,
+    });
     const [killed, whole] = [postgres ?? join(folder, "killed.db"), join(folder, "whole.db")];
-    // Two points for each block that has something, and one transaction of the store for each of them.
-    const points = 2 * busy;
+    // For each block that has something two points of its transaction, and at least as many of what follows from it.
+    const points = 4 * busy;
     const { problems: few, ...lived } = await livesUnderFire({
       program: CHILD,
-      task: () => task(killed),
+      task: () => task(killed, receiver),
+      atATime: postgres === undefined ? 1 : 2,
       kills,
       points,
       random: seeded(seed),
       urls: { direct: url, faulty: proxy.url },
       onLife,
     });
-    await live(CHILD, { ...task(whole), url });
+    await live(CHILD, { ...task(whole, other), url });
     const client = await connect({ provider, deployment });
     const domains = domainsOn(client, DOMAINS);
     const open = (store: string) => openIndexStore({ store, poolSize: 1 }, client, domains);
-    const [one, other] = [await open(killed), await open(whole)];
-    const { problems, events: stored } = await compare(one, other, domains);
-    await Promise.all([one.close(), other.close()]);
-    return { events: stored, seed, ...lived, faults: { ...proxy.counts }, problems: [...few, ...problems] };
+    const stores = [await open(killed), await open(whole)] as const;
+    const { problems, ids } = await compare(stores, domains);
+    await Promise.all(stores.map((store) => store.close()));
+    return {
+      events: ids.length,
+      seed,
+      ...lived,
+      faults: { ...proxy.counts },
+      broughtAgain: receiver.repeats(),
+      problems: [...few, ...problems, ...receiver.problems(ids), ...other.problems(ids)],
+    };
   } finally {
+    await Promise.all([receiver.close(), other.close()]);
     await proxy.close();
     provider.destroy();
     await ground.close();
@@ -93,25 +111,24 @@ export async function indexerCrashRun({
 
 const MOST = 1_000_000;
 
-async function compare(killed: IndexStore, whole: IndexStore, domains: readonly IndexedDomain[]) {
+/** Rows of both, and of the killed one made anew; gives the ids of all events as well. */
+async function compare([killed, whole]: readonly [IndexStore, IndexStore], domains: readonly IndexedDomain[]) {
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   // Where transactions ended, and so which blocks have a time without an event, depends on the lives.
   const kept = KEPT.filter(({ name }) => name === "event");
   const problems: string[] = [];
-  const differ = async (
-    tables: readonly Table[],
-    what: string,
-    before: ReadonlyMap<string, string>,
-    store: IndexStore,
-  ) => {
-    for (const [name, text] of await dump(store, tables))
+  const differ = async (tables: readonly Table[], what: string, before: ReadonlyMap<string, string>) => {
+    for (const [name, text] of await dump(killed, tables))
       if (before.get(name) !== text) problems.push(`${name}: ${what}`);
   };
   const before = await dump(whole, [...kept, ...made]);
-  await differ([...kept, ...made], "other rows than without kills", before, killed);
-  const events = await killed.rebuild();
-  await differ(made, "other rows than made anew", before, killed);
-  return { problems, events };
+  await differ([...kept, ...made], "other rows than without kills", before);
+  await killed.rebuild();
+  // What is made of rows, and not of events, is made by whoever follows.
+  const ofEvents = made.filter(({ name }) => !name.startsWith("epcis_"));
+  await differ(ofEvents, "other rows than made anew", before);
+  const events = await killed.read((read) => read.select(EVENT, { where: [], order: ["pos"], limit: MOST }));
+  return { problems, ids: events.map(({ pos }) => `${blockAt(pos)}:${logAt(pos)}`) };
 }
 
 /** All rows of tables, as text. */

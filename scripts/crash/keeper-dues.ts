@@ -1,5 +1,4 @@
 /** What falls due in a crash run of a keeper: on receivables, under credits, in clearing. */
-import type { Client } from "../../src/sdk/core/client.ts";
 import { clearingContract } from "../../src/sdk/clearing/contracts.ts";
 import { lettersOfCreditContract } from "../../src/sdk/credits/contracts.ts";
 import { instrumentsContract } from "../../src/sdk/ledger/contracts.ts";
@@ -9,24 +8,7 @@ import { buildConfirmation, signConfirmation } from "../../src/sdk/receivables/m
 import { type ClearingSystem, openClearing } from "../../src/testing/clearing.ts";
 import { type CreditsSystem, openCredits } from "../../src/testing/credits.ts";
 import type { SupplyChain } from "../../src/testing/receivables.ts";
-
-/** What is to happen once to each of some things, and how the chain tells. */
-export interface Expected {
-  readonly what: string;
-  readonly subjects: readonly string[];
-  find(client: Client): Promise<readonly Happened[]>;
-}
-
-export interface Happened {
-  readonly subject: string;
-  /** Of the transaction. */
-  readonly hash: string;
-}
-
-interface Log<Args> {
-  readonly args: Args;
-  readonly transactionHash: string;
-}
+import { type Expected, told } from "./keeper-expected.ts";
 
 const PER_CALL = 10;
 
@@ -136,10 +118,6 @@ async function cyclesDue(on: ClearingSystem, each: number): Promise<Expected> {
       return told(await contract.queryFilter(contract.filters.CycleFailed()), ({ cycle }) => cycle);
     },
   };
-}
-
-function told<Args>(logs: readonly Log<Args>[], subjectOf: (args: Args) => string): Happened[] {
-  return logs.map(({ args, transactionHash: hash }) => ({ subject: subjectOf(args), hash }));
 }
 
 async function registered({ supplier }: SupplyChain, terms: readonly Receivable[]): Promise<string[]> {

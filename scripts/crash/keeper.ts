@@ -12,12 +12,17 @@ import { startStrictNode } from "../../src/testing/besu/strict-node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
+import { systemAt } from "../../src/testing/system.ts";
 import type { KeeperTask } from "./keeper-child.ts";
-import { type Expected, makeDues } from "./keeper-dues.ts";
+import { makeBillsDue } from "./keeper-bills.ts";
+import { makeDues } from "./keeper-dues.ts";
+import type { Expected } from "./keeper-expected.ts";
+import { makeFundsDue } from "./keeper-funds.ts";
+import { makeTreatiesDue } from "./keeper-treaties.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 
 export interface KeeperCrashParameters {
-  /** Things of each kind: receivables that expire, that are overdue and that are paid; credits; cycles of clearing. */
+  /** Things of each kind: receivables that expire, that are overdue and that are paid; credits; cycles of clearing; bills; facilities; treaties. */
   readonly each: number;
   readonly kills: number;
   readonly seed: number;
@@ -58,8 +63,14 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
   const proxy = await startFaultProxy({ target: node.url, seed, rates: FAULTS });
   try {
     const prepared = await prepareSupplyChain(node.chain);
-    const expected = await makeDues(await supplyChainAt(node.chain, prepared), each);
     const { deployment } = prepared;
+    const system = systemAt(node.chain, deployment);
+    const cases = [
+      ...(await makeBillsDue(system, each)),
+      ...(await makeFundsDue(system, each)),
+      ...(await makeTreatiesDue(system, each)),
+    ];
+    const expected = [...cases, ...(await makeDues(await supplyChainAt(node.chain, prepared), each))];
     const wallet = new Wallet(`0x${"c7".repeat(32)}`);
     await node.chain.ethers.provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
     const task = { key: wallet.privateKey, store: join(folder, "keeper.db"), deployment };

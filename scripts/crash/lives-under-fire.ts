@@ -1,11 +1,13 @@
 /** Lives of a sender: killed at points that are drawn, some of them behind a faulty line to the node, and a last one in peace. */
-import { countDeaths, type Lived, live } from "./live.ts";
+import { begin, countDeaths, type Lived, live } from "./live.ts";
 
 export interface LivesParameters {
   readonly program: string;
   /** What a life is given, beside where the node is and when to stand still. */
   task(): object;
   readonly kills: number;
+  /** Lives at once, of which one does the work and the others wait to take it over. @default 1 */
+  readonly atATime?: number;
   /** Points that all the work comes to. */
   readonly points: number;
   readonly random: () => number;
@@ -43,28 +45,50 @@ const WORK_UNDER_FIRE = 0.6;
 
 /** Lets a program live until it was killed so often, and then to its end. */
 export async function livesUnderFire(parameters: LivesParameters): Promise<KilledLives> {
-  const { program, task, kills, points, random, urls, setMining, onPoint, beforeLast, onLife } = parameters;
+  const {
+    program,
+    task,
+    kills,
+    atATime = 1,
+    points,
+    random,
+    urls,
+    setMining,
+    onPoint,
+    beforeLast,
+    onLife,
+  } = parameters;
   const lives: Life[] = [];
   const mean = (WORK_UNDER_FIRE * points) / kills;
-  while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
+  const killed = () => lives.filter((life) => life.killed).length;
+  const beginOne = async () => {
     const [faulty, automine, held] = [random() < 0.4, random() < 0.5, random() < 0.5];
     const killAt = 1 + Math.floor(random() * 2 * mean);
     await setMining?.(automine);
-    const url = faulty ? urls.faulty : urls.direct;
-    const given = task();
-    const life = await live(program, { ...given, url, ...(held && { holdAt: killAt }) }, killAt, onPoint);
-    lives.push({ ...life, held, faulty });
-    onLife?.(lives.at(-1) as Life);
+    const given = { ...task(), url: faulty ? urls.faulty : urls.direct, ...(held && { holdAt: killAt }) };
+    const { ended, signal } = begin(program, given, killAt, onPoint);
+    return { ended: ended.then((life) => ({ ...life, held, faulty })), signal };
+  };
+  const running = new Map<number, Awaited<ReturnType<typeof beginOne>>>();
+  let begun = 0;
+  while (killed() < kills && lives.length < 2 * kills) {
+    while (running.size < atATime) running.set(begun++, await beginOne());
+    const ends = [...running].map(async ([number, { ended }]) => ({ number, life: await ended }));
+    const { number, life } = await Promise.race(ends);
+    running.delete(number);
+    lives.push(life);
+    onLife?.(life);
   }
+  // Those that still wait are no longer of interest.
+  for (const { signal } of running.values()) signal("SIGKILL");
+  await Promise.all([...running.values()].map(({ ended }) => ended));
   await setMining?.(true);
   await beforeLast?.();
-  const given = task();
-  await live(program, { ...given, url: urls.direct }, undefined, onPoint);
-  const killed = lives.filter((life) => life.killed).length;
+  await live(program, { ...task(), url: urls.direct }, undefined, onPoint);
   return {
-    kills: killed,
-    lives: lives.length + 1,
+    kills: killed(),
+    lives: begun + 1,
     killedAfter: countDeaths(lives),
-    problems: killed < kills ? [`killed ${killed} times, not ${kills}`] : [],
+    problems: killed() < kills ? [`killed ${killed()} times, not ${kills}`] : [],
   };
 }

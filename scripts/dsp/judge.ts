@@ -41,9 +41,11 @@ export interface Verdict {
   readonly failed: number;
 }
 
+/** What failed comes last: who reads only the end of the output learns of it. */
 export function judge(rows: readonly Row[]): Verdict {
   const order = (row: Row) => Object.keys(EXPECTED).indexOf(row.test.split(":")[0] ?? "");
-  const sorted = [...rows].sort((a, b) => order(a) - order(b) || (a.test < b.test ? -1 : 1));
+  const fault = ({ status }: Row) => Number(status === "failed");
+  const sorted = [...rows].sort((a, b) => fault(a) - fault(b) || order(a) - order(b) || (a.test < b.test ? -1 : 1));
   const lines = sorted.map(({ test, title, status, reason }) => {
     const row = `${test.padEnd(11)}${status.padEnd(9)}${title}`;
     return reason === "" ? row : `${row}\n           ${reason.slice(0, 400)}`;

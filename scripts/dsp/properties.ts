@@ -25,7 +25,7 @@ export function kitProperties({ connector, self, authorization, kitPort }: KitSe
     [`${kit}.dsp.connector.http.headers.authorization`]: authorization,
     [`${kit}.dsp.connector.negotiation.initiate.url`]: `${connector.root}/kit/negotiations`,
     [`${kit}.dsp.connector.transfer.initiate.url`]: `${connector.root}/kit/transfers`,
-    [`${kit}.dsp.default.wait`]: "15",
+    [`${kit}.dsp.default.wait`]: "60",
   };
   const key = (test: string, name: string) => `${test.replace(/[:-]/g, "_")}_${name}`;
   for (const { name, id } of NEGOTIATIONS) {

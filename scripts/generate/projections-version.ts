@@ -11,7 +11,9 @@ const NO_ROWS = /\/(?:answers|acts)\.ts$/;
 export const projectionsVersion: Generator = {
   name: "projections-version",
   files(root) {
-    const sources = ["src/indexer/*/*.ts"].flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+    const sources = ["src/indexer/*/*.ts", "src/indexer/*/*/{tables,event-rows}.ts"]
+      .flatMap((pattern) => globSync(pattern, { cwd: root }))
+      .sort();
     const made = sources.filter(
       (file) => !/\/(?:serve|follow|config|common|store)\//.test(file) && file !== VERSION && !NO_ROWS.test(file),
     );

@@ -8,6 +8,7 @@ import { buildConsole } from "../console/build-console.ts";
 import { type WalkParameters, walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
+import { bridgesOf } from "../console/bridges-of.ts";
 import { identitiesOf } from "../console/identities-of.ts";
 import { leaveOpen } from "../console/leave-open.ts";
 
@@ -25,7 +26,7 @@ export interface StartConsoleParameters {
 
 export interface StartedConsole {
   readonly url: string;
-  /** Opens five screens in Chromium, and keeps pictures of them. Whether nothing was wrong. */
+  /** Goes a newcomer's journeys in Chromium, and keeps pictures of the five screens. Whether nothing was wrong. */
   walk(asked: Pick<WalkParameters, "chromium" | "isWhole">): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -50,12 +51,13 @@ export async function openStartConsole({
     const store = join(files, "indexer.db");
     await leaveOpen(members);
     const identities = await identitiesOf(members);
-    const common = { folder, client, deployment: file, node, identities, store, started };
-    const opened = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
+    const bridges = await bridgesOf(bridge, members);
+    const opened = await openConsole({ folder, client, deployment: file, node, bridges, identities, store, started });
     await opened.caughtUp();
     const { url } = opened;
-    const screens = join(files, "screens");
-    return { url, walk: (asked) => walkScreens({ ...asked, url, folder: screens, say }), close: () => started.close() };
+    const receipts = join(files, "evidence-deposit", "receipts");
+    const shown = { url, members, receipts, folder: join(files, "screens"), say };
+    return { url, walk: (asked) => walkScreens({ ...asked, ...shown }), close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

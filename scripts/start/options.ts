@@ -27,7 +27,7 @@ export function usageOf(scenarios: readonly string[]): string {
 
 Starts an embedded chain, deploys the system on it, plays the scenarios and prints a summary; then the chain stays up.
 
-  --once         ends after the summary, non-zero if anything failed; looks at five screens of the console in Chromium, where there is one
+  --once         ends after the summary, non-zero if anything failed; goes a newcomer's five journeys through the console in Chromium, where there is one
   --only NAME    plays one scenario: ${scenarios.join(", ")}
   --data FOLDER  has river-monitoring replay recorded series
   --days DAYS    of load that data-sharing publishes (default: a year)

@@ -2,6 +2,7 @@ import { describeFailure, EXIT } from "../../src/cli/shared/exit.ts";
 import type { Scenario } from "../../src/scenarios/shared/scenario.ts";
 import { parseOptions, usageOf } from "./options.ts";
 import type { openStartConsole, StartedConsole } from "./open-start-console.ts";
+import type { openChain } from "./open-chain.ts";
 import { playAll } from "./play-all.ts";
 import { summaryLines, summaryOf } from "./summary.ts";
 
@@ -17,6 +18,8 @@ export interface RunParameters {
   readonly openConsole?: typeof openStartConsole;
   /** Path of a Chromium, in which `--once` looks at the console. @default there is none, and it is not built for it */
   readonly chromium?: string;
+  /** @default openChain */
+  readonly open?: typeof openChain;
   /** Resolves when a chain that stays up is to be stopped. */
   stopped(): Promise<unknown>;
 }
@@ -36,7 +39,7 @@ export async function run(parameters: RunParameters): Promise<number> {
 }
 
 async function start(parameters: RunParameters): Promise<number> {
-  const { args, scenarios, home, print, complain, openConsole, chromium, stopped } = parameters;
+  const { args, scenarios, home, print, complain, open, openConsole, chromium, stopped } = parameters;
   const names = scenarios.map(({ name }) => name);
   const options = parseOptions(args, names);
   if (options.help) {
@@ -45,7 +48,7 @@ async function start(parameters: RunParameters): Promise<number> {
   }
   const say = options.json ? complain : print;
   const asked = scenarios.filter(({ name }) => options.only === undefined || options.only === name);
-  const chain = await playAll({ scenarios: asked, options, home, say });
+  const chain = await playAll({ scenarios: asked, options, home, say, ...(open && { open }) });
   try {
     const summary = summaryOf(chain.played);
     for (const line of summaryLines(chain.played)) say(line);

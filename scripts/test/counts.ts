@@ -3,13 +3,15 @@ export interface LaneResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Each failed test by its titles, with what it said. */
+  readonly failures: readonly string[];
   /** Seconds of the lane's phases, in their order. */
   readonly phases: Readonly<Record<string, number>>;
   /** Seconds by test file or, in Solidity, by test contract. */
   readonly files: Readonly<Record<string, number>>;
 }
 
-export const NOTHING: LaneResult = { passed: 0, failed: 0, skipped: 0, phases: {}, files: {} };
+export const NOTHING: LaneResult = { passed: 0, failed: 0, skipped: 0, failures: [], phases: {}, files: {} };
 
 /** The results of several lanes as one. A phase that several have takes as long as the longest. */
 export function together(results: readonly LaneResult[]): LaneResult {
@@ -19,7 +21,8 @@ export function together(results: readonly LaneResult[]): LaneResult {
   }
   const sum = (key: "passed" | "failed" | "skipped") => results.reduce((total, result) => total + result[key], 0);
   const files = Object.assign({}, ...results.map((result) => result.files)) as Record<string, number>;
-  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped"), phases, files };
+  const failures = results.flatMap((result) => result.failures);
+  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped"), failures, phases, files };
 }
 
 /** Seconds since a reading of the same clock, to the hundredth. */

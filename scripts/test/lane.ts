@@ -98,8 +98,10 @@ export function runLane(parameters: LaneParameters): Promise<LaneResult> {
       if (output !== "") write(output);
       if (result !== undefined && stopped === undefined && code === 0) return resolve(result);
       const end = stopped ?? (signal === null ? `exit code ${code}` : signal);
-      write(`The ${name} lane was ended: ${end}\n`);
-      resolve({ ...(result ?? NOTHING), failed: (result?.failed ?? 0) + 1 });
+      const ended = `The ${name} lane was ended: ${end}`;
+      write(`${ended}\n`);
+      const { failed, failures, ...others } = result ?? NOTHING;
+      resolve({ ...others, failed: failed + 1, failures: [...failures, ended] });
     });
   });
 }

@@ -15,6 +15,10 @@ let [loaded, loadedIn, running] = [performance.now(), 0, false];
 
 const hundredths = (seconds: number) => Math.round(seconds * 100) / 100;
 
+/** The first lines of an error, as they are printed again at the end of the run. */
+const said = (error: unknown) =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 1_500);
+
 const add = (file: string | undefined, seconds: number) => {
   const name = file === undefined ? "(no file)" : relative(process.cwd(), file);
   files[name] = hundredths((files[name] ?? 0) + seconds);
@@ -31,7 +35,7 @@ class TimingReporter extends Mocha.reporters.Spec {
     runner.on("suite end", (suite) => {
       if (suite.parent?.root) add(suite.file, secondsSince(start));
     });
-    runner.on("fail", (test) => failures.push(test.titlePath().join(" ")));
+    runner.on("fail", (test, error: unknown) => failures.push(`${test.titlePath().join(" ")}\n${said(error)}`));
   }
 
   override epilogue(): void {
@@ -83,7 +87,7 @@ function fail(what: string, error: unknown): void {
   }
   console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
   counts.failed++;
-  failures.push(what);
+  failures.push(`${what}\n${said(error)}`);
 }
 
 async function runMocha(): Promise<LaneResult> {
@@ -99,10 +103,9 @@ async function runMocha(): Promise<LaneResult> {
   for (let file = await takeWork(); file !== undefined; file = await takeWork()) {
     await runFile(file).catch((error: unknown) => fail(`${file} does not load`, error));
   }
-  for (const failure of failures) console.log(`failed: ${failure}`);
   const phases = { "mocha: loading the files": hundredths(loadedIn) };
   const tests = { "mocha: tests": hundredths(secondsSince(start) - loadedIn) };
-  return { ...counts, phases: { ...phases, ...tests }, files };
+  return { ...counts, failures, phases: { ...phases, ...tests }, files };
 }
 
 endWithParent();

@@ -66,6 +66,7 @@ export async function runEverything(seed?: number): Promise<number> {
   );
   printTimes(phases, times);
 
+  for (const failure of [...solidity.failures, ...mocha.failures]) console.log(`\nfailed: ${failure}`);
   const below = belowFloor(ran, committedCounts(ROOT));
   for (const line of below) console.error(line);
   const sum = (key: "passed" | "failed" | "skipped") => solidity[key] + mocha[key];

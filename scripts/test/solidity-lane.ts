@@ -33,12 +33,12 @@ async function runSolidity(): Promise<LaneResult> {
     .getTask(["test", "solidity"])
     .run({ testSummaryIndex: 1, noCompile: true })) as RunnerResult;
   const outcome = result.value ?? result.error;
-  if (outcome?.summary.failureOutput) console.log(outcome.summary.failureOutput);
   const { passed = 0, failed = 1, skipped = 0 } = outcome?.summary ?? {};
   return {
     passed,
     failed: result.error ? Math.max(failed, 1) : failed,
     skipped,
+    failures: outcome?.summary.failureOutput ? [outcome.summary.failureOutput.slice(0, 8_000)] : [],
     phases: { "solidity: build of the tests": secondsSince(start, built), "solidity: tests": secondsSince(built) },
     files: Object.fromEntries(
       outcome?.suiteResults.map(({ id, durationNs }) => [id.name, Number(durationNs / 10_000_000n) / 100]) ?? [],

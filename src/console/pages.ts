@@ -17,6 +17,10 @@ export type PageId =
   | "clearing"
   | "exposure"
   | "credits"
+  | "bills"
+  | "facilities"
+  | "treaties"
+  | "resources"
   | "agreements"
   | "computations"
   | "proposals"
@@ -42,8 +46,12 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "receivables", path: "/receivables" },
     { id: "credits", path: "/credits" },
+    { id: "bills", path: "/bills" },
+    { id: "facilities", path: "/facilities" },
+    { id: "treaties", path: "/treaties" },
     { id: "exposure", path: "/exposure" },
     { id: "clearing", path: "/clearing" },
+    { id: "resources", path: "/resources" },
     { id: "agreements", path: "/agreements" },
     { id: "computations", path: "/computations" },
   ],

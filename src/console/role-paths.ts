@@ -5,6 +5,7 @@ export const ROLE_PATHS: Readonly<Record<string, string>> = {
   GENERATOR: "/today",
   CARRIER: "/today",
   DISPOSER: "/today",
+  INSURER: "/treaties",
   BANK: "/receivables",
   CORE_ENTERPRISE: "/receivables",
   SUPPLIER: "/receivables",

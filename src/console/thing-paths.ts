@@ -7,6 +7,12 @@ export const THING_PATHS: Readonly<Record<string, (id: string) => string>> = {
   exceedance: (id) => `/exceedances/${id}`,
   receivable: (id) => `/receivables/${id}`,
   credit: (id) => `/credits/${id}`,
+  bill: (id) => `/bills/${id}`,
+  facility: (id) => `/facilities/${id}`,
+  treaty: (id) => `/treaties/${id}`,
+  loss: (id) => `/losses/${id}`,
   cycle: (id) => `/clearing/${id}`,
+  resource: (id) => `/resources/${id}`,
+  computation: (id) => `/computations/${id}`,
   agreement: (id) => `/agreements/${id}`,
 };

@@ -1,4 +1,4 @@
-import { Interface, type InterfaceAbi } from "ethers";
+import { Interface, type JsonFragment } from "ethers";
 import { type ReadArtifact, readArtifact } from "./artifact.ts";
 import type { DomainPlan } from "./domain-plan.ts";
 import { PLAN } from "./plan.ts";
@@ -9,5 +9,7 @@ export function revertAbis(
   plan: readonly DomainPlan[] = PLAN,
   artifacts: ReadArtifact = readArtifact,
 ): () => Interface[] {
-  return () => contractsOf(plan).map((contract) => new Interface(artifacts(contract).abi as InterfaceAbi));
+  // Of a library, functions take what is no type of an ABI.
+  const errorsOf = (abi: unknown) => (abi as readonly JsonFragment[]).filter(({ type }) => type === "error");
+  return () => contractsOf(plan).map((contract) => new Interface(errorsOf(artifacts(contract).abi)));
 }

@@ -38,7 +38,7 @@ export const INDEXER_CATALOGUE = {
   },
   INDEX_BRIDGE_FAILED: {
     retryable: true,
-    meaning: "The bridge that has a reading's proof did not answer the indexer, or not as a bridge does.",
+    meaning: "The bridge of a station did not answer the indexer, or not as a bridge does.",
     remedy:
       "Try again; the address of the bridge is in the indexer's configuration, and /health of the bridge says how it is.",
   },
@@ -89,6 +89,20 @@ export const INDEXER_CATALOGUE = {
       "Somebody did not sign the text that the query API gave to its account, came too late, or from a page of another site; or a directory did not say who it is, or said it of somebody whom the configuration does not know.",
     remedy:
       "Ask for a new text, sign it as it is with the account, and bring it within five minutes. By a directory: begin anew, and have the operator put the person's `sub` into `directory.people`.",
+  },
+  INDEX_SIGN_IN_NOBODY: {
+    retryable: false,
+    meaning:
+      "Somebody wanted to sign in whom the rows know as nobody: an account that is enrolled by no organisation, was revoked or has expired, or a person or an account of an organisation that is none or was expelled.",
+    remedy:
+      "Have an organisation's admin enrol the account (`tally members enrol`), and wait until the indexer has that block; what is public needs no session.",
+  },
+  INDEX_WITHHELD: {
+    retryable: false,
+    meaning:
+      "Somebody asked for what is withheld from him as a whole: who is no member for business between organisations, who is no party for what is within a thing.",
+    remedy:
+      "Sign in with an account of a party that is more than a device's; docs/guides/query-api.md says who sees what.",
   },
   INDEX_DIRECTORY_FAILED: {
     retryable: true,

@@ -14,18 +14,21 @@ import type { IndexerConfig } from "./config/config.ts";
 import { isPostgres } from "./config/parse-config.ts";
 import type { IndexedDomain } from "./domain.ts";
 import { follow } from "./follow/follow.ts";
+import { forgetExpired } from "./follow/forget-expired.ts";
 import { forgetReads } from "./follow/forget-reads.ts";
 import { type IndexerState, newState } from "./follow/state.ts";
 import { watch } from "./follow/watch.ts";
+import { requireSameChain } from "./follow/watch-chain.ts";
+import { businessKinds } from "./project/projection.ts";
 import { PROJECTIONS_VERSION } from "./project/version.ts";
 import { createIndexerApi } from "./serve/app.ts";
-import { type AskStoreParameters, createAskStore } from "./serve/ask-store.ts";
+import { createAskStore } from "./serve/ask-store.ts";
 import { createChanges } from "./serve/changes.ts";
 import { createDirectory, type DirectorySettings } from "./serve/directory.ts";
 import { placeMark, sealedPlaces } from "./serve/place-mark.ts";
 import { createSignIn } from "./serve/sign-in.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
-import { PUBLIC } from "./serve/viewer.ts";
+import { PUBLIC, type ViewerOf } from "./serve/viewer.ts";
 import { postgresDatabases, sqliteDatabases } from "./store/dialects.ts";
 import { ALONE, postgresLeadership } from "./store/leader.ts";
 import { type IndexStore, openStore } from "./store/open-store.ts";
@@ -42,6 +45,10 @@ export interface OpenIndexerParameters {
   readonly directory?: DirectorySettings;
   /** @default one that waits 10 seconds */
   readonly openUrl?: OpenUrl;
+  /** @default `openIndexStore` */
+  readonly openStore?: typeof openIndexStore;
+  /** Events from which on a transaction of the store ends with their block. @default as `follow` has it */
+  readonly atOnce?: number;
   /** What else its server has, such as the pages of a console. @default nothing */
   readonly plugins?: readonly FastifyPluginAsync[];
   readonly clock: Clock;
@@ -63,12 +70,13 @@ export interface OpenedIndexer {
  */
 export async function openIndexer(parameters: OpenIndexerParameters): Promise<OpenedIndexer> {
   const { config, client, plugins = [], webhooks = [], openUrl = openUrlWithin(10_000), clock, log } = parameters;
+  const { openStore: openRows = openIndexStore, atOnce } = parameters;
   const { api: at, pollInterval = 1_000, mostStreams: most = 1_000, mostPerMinute = 6_000 } = config;
   const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   try {
     const domains = domainsOn(client, parameters.domains);
     const projections = domains.flatMap((domain) => domain.projections);
-    const store = await openIndexStore(config, client, domains);
+    const store = await openRows(config, client, domains);
     opened.add("the store", store.close);
     const [state, stop] = [newState(), new AbortController()];
     let leading = new AbortController();
@@ -78,6 +86,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     /** What this process makes of the rows before it follows: another one does not touch them meanwhile. */
     const takeOver = async () => {
       await store.lead();
+      if (config.wipe === true) await emptyIfReplaced(client, store, domains).catch(followedLater);
       state.block = (await store.cursor())?.block ?? -1;
       state.events = await store.count();
     };
@@ -90,13 +99,23 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const common = commonGroup({ client, config, domains, projections, webhooks, state, clock, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
-    const signIn = createSignIn({ client, clock, origin });
-    const viewerOf: AskStoreParameters["viewerOf"] = async (request, read, asOf) => {
-      const who = signIn.find(tokenOf(request) ?? "");
-      const found = domains.find((domain) => domain.viewerOf)?.viewerOf;
-      return who === undefined || found === undefined ? PUBLIC : found(who, read, asOf);
-    };
-    const ask = createAskStore({ store, state, clock, viewerOf });
+    const nobody: ViewerOf = async () => PUBLIC;
+    const viewerOf = domains.find((domain) => domain.viewerOf)?.viewerOf ?? nobody;
+    const signIn = createSignIn({
+      client,
+      store,
+      state,
+      clock,
+      viewerOf,
+      ...(parameters.directory && { people: parameters.directory.people }),
+      origin,
+    });
+    const ask = createAskStore({
+      store,
+      state,
+      clock,
+      askerOf: (request, read, asOf) => signIn.askerOf(tokenOf(request), read, asOf),
+    });
     const served = { config, client, store, ask, places, openUrl, clock, origin };
     const standards = domains.flatMap(({ serve }): FastifyPluginAsync[] =>
       serve === undefined ? [] : [async (scope) => serve(scope, served)],
@@ -107,9 +126,10 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       ask,
       places,
       signIn,
-      directory: parameters.directory && createDirectory(parameters.directory, clock),
+      directory: parameters.directory && createDirectory(parameters.directory, { store, clock }),
       origin,
       changes,
+      businessKinds: businessKinds(projections),
       clock,
       log: limited,
       mostPerMinute,
@@ -141,8 +161,14 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       const working = works.map((work, i) =>
         work({ config, client, store, openUrl, clock, log: limited, signal, wake: workWakes[i] as Wake }),
       );
-      const forgetting = forgetReads({ store, days: config.keepReadsDays, clock, log: limited, signal });
-      const all = [follow({ ...shared, signal, projections, log: limited }), forgetting, ...bringing, ...working];
+      const kept = { store, clock, log: limited, signal };
+      const forgetting = [forgetReads({ ...kept, days: config.keepReadsDays }), forgetExpired(kept)];
+      const all = [
+        follow({ ...shared, signal, projections, log: limited, ...(atOnce && { atOnce }) }),
+        ...forgetting,
+        ...bringing,
+        ...working,
+      ];
       // One that fails ends the others.
       for (const each of all) each.catch(lost);
       const ends = await Promise.allSettled(all);
@@ -186,6 +212,11 @@ function nothingYet(error: unknown): undefined {
   if (!isTallyError(error, "INDEX_NOT_READY")) throw error;
 }
 
+/** What the node says of itself is found again by whoever follows it. */
+function followedLater(error: unknown): void {
+  if (!isTallyError(error)) throw error;
+}
+
 /** The domains as far as the deployment has their contracts. */
 export function domainsOn({ deployment }: Client, domains: readonly IndexedDomain[]): IndexedDomain[] {
   return domains
@@ -194,6 +225,24 @@ export function domainsOn({ deployment }: Client, domains: readonly IndexedDomai
       projections: domain.projections.filter(({ handle }) => Object.hasOwn(deployment.contracts, handle.contractName)),
     }))
     .filter(({ projections }) => projections.length > 0);
+}
+
+/**
+ * Throws away what is of a chain with the same first block, of which the node has other blocks: one that was begun again. Whoever calls it leads.
+ *
+ * @throws `CHAIN_REPLACED` where the node is of the wrong chain, or behind; as `rpc`.
+ */
+export async function emptyIfReplaced(
+  client: Client,
+  store: IndexStore,
+  domains: readonly IndexedDomain[],
+): Promise<void> {
+  await store.lead();
+  const names = domains.flatMap(({ projections }) => projections.map(({ handle }) => handle.contractName));
+  await requireSameChain(client, store, names).catch(async (error: unknown) => {
+    if (!isTallyError(error, "CHAIN_REPLACED") || !String(error.values.field).startsWith("block ")) throw error;
+    await store.empty();
+  });
 }
 
 /** Opens the store of a configuration, without making any rows. @throws as `openStore`. */

@@ -1,7 +1,7 @@
 /** Banks that clear with each other, on a chain of Hardhat's: each with two people, money, collateral and a share of the fund. */
-import { type BaseWallet, id, type Signer, toBeHex, Wallet } from "ethers";
+import { id, type Signer } from "ethers";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
-import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { FullClient } from "../sdk/all.ts";
 import { depositForClearingAndWait } from "../sdk/clearing/actions/deposit-for-clearing.ts";
 import { joinCycleAndWait } from "../sdk/clearing/actions/join-cycle.ts";
 import { openCycleAndWait } from "../sdk/clearing/actions/open-cycle.ts";
@@ -16,23 +16,13 @@ import { listsAfter } from "../sdk/clearing/model/lists.ts";
 import type { Obligation } from "../sdk/clearing/model/obligation.ts";
 import { signParticipation } from "../sdk/clearing/model/participation.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
-import { membersContract } from "../sdk/members/contracts.ts";
-import type { DualApproval } from "../sdk/members/model/dual-approval.ts";
-import { dutyBits } from "../sdk/members/model/duties.ts";
-import { roleBits } from "../sdk/members/model/roles.ts";
 import { approveCashAndWait } from "../sdk/settlement/actions/cash/approve-cash.ts";
 import { issueCashAndWait } from "../sdk/settlement/actions/cash/issue-cash.ts";
 import { openCashAndWait } from "../sdk/settlement/actions/cash/open-cash.ts";
 import { cashFactoryContract } from "../sdk/settlement/contracts.ts";
 import { signCashIssue } from "../sdk/settlement/model/cash-issue.ts";
-
-export interface ClearingBank {
-  readonly org: number;
-  readonly maker: BaseWallet;
-  readonly checker: BaseWallet;
-  /** Sends as the maker. */
-  readonly client: FullClient;
-}
+import { type CaseParty, openCase } from "./case-parties.ts";
+import { both } from "./case-steps.ts";
 
 export interface ClearingSystem {
   readonly deployment: Deployment;
@@ -42,10 +32,10 @@ export interface ClearingSystem {
   /** Address of the contract. */
   readonly clearing: string;
   /** In ascending order of their numbers. */
-  readonly banks: readonly ClearingBank[];
+  readonly banks: readonly CaseParty[];
   now(): Promise<number>;
   pass(seconds: number): Promise<void>;
-  issue(to: ClearingBank, amount: bigint): Promise<void>;
+  issue(to: CaseParty, amount: bigint): Promise<void>;
   /** An hour to confirm, one more to pay; each member as `member` says. */
   terms(
     member: (item: number) => Omit<CycleMember, "bank" | "account">,
@@ -68,45 +58,26 @@ export interface OpenClearingParameters {
   readonly fund: bigint;
 }
 
-const RICH = toBeHex(10n ** 21n);
-
 /** Has banks admitted by the Council's timelock, which acts by itself here. */
 export async function openClearing(parameters: OpenClearingParameters): Promise<ClearingSystem> {
   const { ethers, deployment, relayer, money, collateral, fund } = parameters;
-  const relay = await connectAll({ signer: relayer, deployment });
-  const rich = (account: string) => ethers.provider.send("hardhat_setBalance", [account, RICH]);
-  const timelock = await membersContract(relay).council();
-  await rich(timelock);
-  const council = await ethers.getImpersonatedSigner(timelock);
+  const { relay, council, admit } = await openCase({ ethers, deployment, relayer, firstPerson: 1_000_000 });
   const clearing = String(clearingContract(relay).target);
   await (await cashFactoryContract(relay).connect(council).setEscrow(clearing, true)).wait();
 
-  const admit = async (i: number): Promise<ClearingBank> => {
-    const [maker, checker] = [`maker ${i}`, `checker ${i}`].map((key) => new Wallet(id(key), ethers.provider));
-    if (maker === undefined || checker === undefined) throw new Error("no wallets");
-    await rich(maker.address);
-    const members = membersContract(relay);
-    const admission = { name: `Bank ${i}`, roles: roleBits(["BANK"]), admin: maker.address, person: person(2 * i) };
-    await (await members.connect(council).admit(admission)).wait();
-    const enrol = members.connect(maker).enrol;
-    await (await enrol(maker.address, dutyBits(["ADMIN", "MAKER"]), 0, person(2 * i))).wait();
-    await (await enrol(checker.address, dutyBits(["CHECKER"]), 0, person(2 * i + 1))).wait();
-    const org = Number(await members.orgOf(maker.address));
-    return { org, maker, checker, client: await connectAll({ signer: maker, deployment }) };
-  };
-  const issuer = await admit(0);
+  const issuer = await admit("Bank 0", ["BANK"]);
   const { cash } = await openCashAndWait(issuer.client, { currency: "CNY", name: "Yuan to clear", symbol: "CNYC" });
   const cashAt = { chainId: deployment.chainId, address: cash, name: "Yuan to clear" };
   let refs = 0;
   const now = async () => (await ethers.provider.getBlock("latest"))?.timestamp ?? 0;
-  const issue = async (to: ClearingBank, amount: bigint) => {
+  const issue = async (to: CaseParty, amount: bigint) => {
     const issued = { to: to.maker.address, amount, ref: id(`issue ${refs++}`), deadline: (await now()) + 86_400 };
     const approval = await both(issuer, (signer) => signCashIssue(signer, cashAt, issued));
     await issueCashAndWait(relay, { cash, issue: issued, approval });
   };
-  const banks: ClearingBank[] = [];
+  const banks: CaseParty[] = [];
   for (let i = 1; i <= parameters.banks; i++) {
-    const bank = await admit(i);
+    const bank = await admit(`Bank ${i}`, ["BANK"]);
     banks.push(bank);
     const { client } = bank;
     await issue(bank, money + collateral + fund + 1n);
@@ -114,7 +85,7 @@ export async function openClearing(parameters: OpenClearingParameters): Promise<
     if (collateral > 0n) await depositForClearingAndWait(client, { cash, pot: "Collateral", amount: collateral });
     if (fund > 0n) await depositForClearingAndWait(client, { cash, pot: "Fund", amount: fund });
   }
-  const bankOf = (org: number) => banks.find((bank) => bank.org === org) as ClearingBank;
+  const bankOf = (org: number) => banks.find((bank) => bank.org === org) as CaseParty;
   let cycles = 0n;
   return {
     deployment,
@@ -160,13 +131,3 @@ export async function openClearing(parameters: OpenClearingParameters): Promise<
     },
   };
 }
-
-/** What two people of a bank sign. */
-export async function both(
-  { maker, checker }: ClearingBank,
-  sign: (signer: Signer) => Promise<string>,
-): Promise<DualApproval> {
-  return { maker: await sign(maker), checker: await sign(checker) };
-}
-
-const person = (n: number) => toBeHex(n + 1_000_000, 20);

@@ -24,7 +24,8 @@ export function compileContract(
     sources: { [source]: { content: read(source) } },
     settings: { evmVersion, viaIR, optimizer, outputSelection },
   };
-  const output = JSON.parse(solc.compile(JSON.stringify(input), { import: (path) => ({ contents: read(path) }) }));
+  const imported = (path: string) => ({ contents: read(path.startsWith("@") ? `node_modules/${path}` : path) });
+  const output = JSON.parse(solc.compile(JSON.stringify(input), { import: imported }));
   const failure = output.errors?.find(({ severity }: { severity: string }) => severity === "error");
   if (failure) throw new Error(failure.formattedMessage);
   const { abi, evm } = output.contracts[source][name];

@@ -16,6 +16,13 @@ export const CREDIT_ERRORS: Readonly<Record<string, string>> = {
   Credits_AmendmentState: "NO_OPEN_AMENDMENT",
   Credits_SignatureMissing: "SIGNATURE_MISSING",
   Credits_NotExpired: "NOT_EXPIRED",
+  // What the vectors never come to, and the machine names too.
+  Credits_NotParty: "NOT_PARTY",
+  Credits_OtherTerms: "OTHER_TERMS",
+  Presentations_ClockRuns: "CLOCK_RUNS",
+  Presentations_WaivedAlready: "WAIVED_ALREADY",
+  Presentations_NotForwardable: "NOT_FORWARDABLE",
+  Presentations_NotObligor: "NOT_OBLIGOR",
 };
 
 export const DISPOSITION_WORDS: Readonly<Record<string, DocumentDisposition>> = {

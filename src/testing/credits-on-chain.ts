@@ -9,25 +9,12 @@ import { discrepanciesHash } from "../sdk/credits/model/discrepancies-hash.ts";
 import { type Drawing, presentationId } from "../sdk/credits/model/drawing.ts";
 import { CN_BANK_TABLE } from "../sdk/settlement/calendars/cn-bank.ts";
 import { dateText, dayNumber } from "../sdk/settlement/model/dates.ts";
+import type { CaseParty } from "./case-parties.ts";
 import { chainOf } from "./chain.ts";
+import type { Act, Sequence, Words } from "./credit-sequences.ts";
 import { CREDIT_ERRORS, DISPOSITION_WORDS } from "./credit-words.ts";
-import { type CreditsSystem, openCredits, type Party } from "./credits.ts";
+import { type CreditsSystem, openCredits } from "./credits.ts";
 import { deployTestSystem } from "./system.ts";
-
-type Words = Readonly<Record<string, unknown>>;
-
-/** An act of a vector. */
-interface Act extends Words {
-  readonly act: string;
-  readonly date: string;
-  readonly id: string;
-  readonly by: string;
-}
-
-interface Sequence {
-  readonly terms: Readonly<Record<string, string & boolean>>;
-  readonly acts: readonly Act[];
-}
 
 /** A vector as it is played. */
 interface Play {
@@ -72,10 +59,10 @@ async function sequence(on: CreditsSystem, given: Sequence): Promise<unknown> {
   return { results, ...(await summary(play)) };
 }
 
-async function termsOf(on: CreditsSystem, given: Sequence["terms"]): Promise<CreditTerms> {
+async function termsOf(on: CreditsSystem, given: Words): Promise<CreditTerms> {
   const { availability, tenorFrom } = given;
   return on.terms({
-    amount: BigInt(given.amount ?? 0),
+    amount: BigInt(String(given.amount)),
     margin: 0n,
     partialDrawings: Boolean(given.partialDrawings),
     expiry: String(given.expiry),
@@ -258,7 +245,7 @@ async function answered({ on, credit }: Play, { by }: Act, amendment: string, ac
   await on.relay.credits.answerAmendmentAndWait({ ...act, ...signed });
 }
 
-const party = (on: CreditsSystem, name: string): Party =>
+const party = (on: CreditsSystem, name: string): CaseParty =>
   name === "A" ? on.applicant : name === "I" ? on.issuer : name === "C" ? on.confirmer : on.beneficiary;
 
 async function accepted({ on, terms }: Play, presentation: string): Promise<object> {

@@ -1,39 +1,28 @@
 /** An applicant, a beneficiary, a second one and three banks, with money, limits and a calendar, on a chain of Hardhat's. */
-import { type BaseWallet, id, type Signer, toBeHex, Wallet } from "ethers";
+import { id, type Signer } from "ethers";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
-import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { type CreditDraft, type CreditTerms, completeCredit, creditId } from "../sdk/credits/model/credit-terms.ts";
 import type { Drawing } from "../sdk/credits/model/drawing.ts";
 import { type CreditAct, type CreditActName, signCreditAct } from "../sdk/credits/model/signatures.ts";
 import { lettersOfCreditContract } from "../sdk/credits/contracts.ts";
-import { fingerprintsContract } from "../sdk/evidence/contracts.ts";
 import { instrumentsContract } from "../sdk/ledger/contracts.ts";
-import { membersContract } from "../sdk/members/contracts.ts";
 import type { DualApproval } from "../sdk/members/model/dual-approval.ts";
-import { dutyBits } from "../sdk/members/model/duties.ts";
-import { type Role, roleBits } from "../sdk/members/model/roles.ts";
-import { calendarsContract, cashFactoryContract, limitsContract } from "../sdk/settlement/contracts.ts";
+import { calendarsContract } from "../sdk/settlement/contracts.ts";
 import { toCalendarId } from "../sdk/settlement/model/calendar-id.ts";
 import { signCashIssue } from "../sdk/settlement/model/cash-issue.ts";
-import { type CalendarTable, closedDays, toHalves } from "../sdk/settlement/model/closed-days.ts";
+import type { CalendarTable } from "../sdk/settlement/model/closed-days.ts";
 import { dateText } from "../sdk/settlement/model/dates.ts";
 import type { LimitKind } from "../sdk/settlement/model/limit-kind.ts";
 import { signLimitSetting } from "../sdk/settlement/model/limit-setting.ts";
-
-export interface Party {
-  readonly name: string;
-  readonly org: number;
-  readonly maker: BaseWallet;
-  readonly checker: BaseWallet;
-  /** Sends as the maker. */
-  readonly client: FullClient;
-}
+import { type CaseParty, openCase } from "./case-parties.ts";
+import { both, permitIssuer, plainYears, publishCalendar } from "./case-steps.ts";
 
 export const PARTIES = ["applicant", "issuer", "confirmer", "advisor", "beneficiary", "second"] as const;
 export type PartyName = (typeof PARTIES)[number];
 
-export interface CreditsSystem extends Readonly<Record<PartyName, Party>> {
+export interface CreditsSystem extends Readonly<Record<PartyName, CaseParty>> {
   readonly deployment: Deployment;
   /** Of nobody: brings what others signed. */
   readonly relay: FullClient;
@@ -49,7 +38,7 @@ export interface CreditsSystem extends Readonly<Record<PartyName, Party>> {
   drawing(terms: CreditTerms, changes?: Partial<Drawing>): Promise<Drawing>;
   /** What two people of a party sign, and until when. */
   sign<Name extends CreditActName>(
-    by: Party,
+    by: CaseParty,
     name: Name,
     act: Omit<CreditAct<Name>, "deadline">,
   ): Promise<{ readonly deadline: number; readonly approval: DualApproval }>;
@@ -63,9 +52,10 @@ export interface OpenCreditsParameters {
   readonly relayer: Signer;
   /** Holidays; this year and the next two without any where it is left out. */
   readonly table?: CalendarTable;
+  /** Before all names, where there are such parties on the chain already. */
+  readonly prefix?: string;
 }
 
-const RICH = toBeHex(10n ** 21n);
 const MONEY = 10n ** 15n;
 const CALENDAR = "CN-BANK";
 const OFFSET = 8 * 3_600;
@@ -73,34 +63,18 @@ const DAY = 86_400;
 
 /** Has members admitted by the Council's timelock, which acts by itself here. */
 export async function openCredits(parameters: OpenCreditsParameters): Promise<CreditsSystem> {
-  const { ethers, deployment, relayer } = parameters;
-  const relay = await connectAll({ signer: relayer, deployment });
+  const { ethers, deployment, relayer, prefix = "" } = parameters;
+  const calendarName = `${prefix}${CALENDAR}`;
+  const { relay, council, admit } = await openCase({ ethers, deployment, relayer, firstPerson: 2_000_000 });
   const send = (method: string, ...rest: unknown[]) => ethers.provider.send(method, rest);
-  const timelock = await membersContract(relay).council();
-  await send("hardhat_setBalance", timelock, RICH);
-  const council = await ethers.getImpersonatedSigner(timelock);
   const now = async () => (await ethers.provider.getBlock("latest"))?.timestamp ?? 0;
-  await nameCase(relay, council);
-  await publish(relay, council, parameters.table ?? plainTable(Math.floor((await now()) / (365.25 * DAY)) + 1970));
+  await permitIssuer(relay, council, String(lettersOfCreditContract(relay).target));
+  const { years } = parameters.table ?? plainYears(Math.floor((await now()) / (365.25 * DAY)) + 1969);
+  await publishCalendar(relay, council, { name: calendarName, offset: OFFSET, years });
 
-  let admitted = 0;
-  const admit = async (name: string, roles: readonly Role[]): Promise<Party> => {
-    const n = admitted++;
-    const [maker, checker] = ["maker", "checker"].map((duty) => new Wallet(id(`${name} ${duty}`), ethers.provider));
-    if (maker === undefined || checker === undefined) throw new Error("no wallets");
-    await send("hardhat_setBalance", maker.address, RICH);
-    const members = membersContract(relay);
-    const admission = { name, roles: roleBits(roles), admin: maker.address, person: person(2 * n) };
-    await (await members.connect(council).admit(admission)).wait();
-    const { enrol } = members.connect(maker);
-    await (await enrol(maker.address, dutyBits(["ADMIN", "MAKER"]), 0, person(2 * n))).wait();
-    await (await enrol(checker.address, dutyBits(["CHECKER"]), 0, person(2 * n + 1))).wait();
-    const org = Number(await members.orgOf(maker.address));
-    return { name, org, maker, checker, client: await connectAll({ signer: maker, deployment }) };
-  };
   const banks = ["issuer", "confirmer", "advisor"];
-  const parties = {} as Record<PartyName, Party>;
-  for (const name of PARTIES) parties[name] = await admit(name, banks.includes(name) ? ["BANK"] : []);
+  const parties = {} as Record<PartyName, CaseParty>;
+  for (const name of PARTIES) parties[name] = await admit(`${prefix}${name}`, banks.includes(name) ? ["BANK"] : []);
   const { applicant, issuer, confirmer } = parties;
   const { cash } = await issuer.client.cash.openCashAndWait({ currency: "CNY", name: "Yuan", symbol: "CNYI" });
   const money = { chainId: deployment.chainId, address: cash, name: "Yuan" };
@@ -111,7 +85,7 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
     await relay.cash.issueCashAndWait({ cash, issue, approval });
     for (const spender of spenders) await party.client.cash.approveCashAndWait({ cash, spender, amount: MONEY });
   }
-  const limit = async (principal: Party, counterparty: Party, kind: LimitKind) => {
+  const limit = async (principal: CaseParty, counterparty: CaseParty, kind: LimitKind) => {
     const bounds = { cap: MONEY, version: 1, deadline: (await now()) + DAY };
     const setting = { principal: principal.org, counterparty: counterparty.org, kind, ...bounds };
     const approval = await both(principal, (signer) => signLimitSetting(signer, deployment, setting));
@@ -133,7 +107,7 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
       await send("evm_mine");
     },
     async close(day) {
-      await (await calendarsContract(relay).connect(council).addClosure(toCalendarId(CALENDAR), day)).wait();
+      await (await calendarsContract(relay).connect(council).addClosure(toCalendarId(calendarName), day)).wait();
     },
     async terms(changes = {}) {
       const day = await today();
@@ -153,7 +127,7 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
         expiry: dateText(day + 60),
         latestShipment: dateText(day + 40),
         presentationDays: 21,
-        calendar: CALENDAR,
+        calendar: calendarName,
         ...changes,
       });
     },
@@ -169,7 +143,7 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
         invoiceAmount: changes.amount ?? amount,
         shipDate: dateText((await today()) - 3),
         atConfirmer: false,
-        keys: [id(`invoice ${number}`)],
+        keys: [id(`${prefix}invoice ${number}`)],
         ...changes,
       };
     },
@@ -189,34 +163,3 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
   };
   return on;
 }
-
-async function nameCase(relay: FullClient, council: Signer): Promise<void> {
-  const credits = String(lettersOfCreditContract(relay).target);
-  await (await fingerprintsContract(relay).connect(council).setRegistrar(credits, true)).wait();
-  await (await limitsContract(relay).connect(council).setCase(credits, true)).wait();
-  await (await instrumentsContract(relay).connect(council).setCase(credits, true)).wait();
-  for (const escrow of [credits, String(instrumentsContract(relay).target)]) {
-    await (await cashFactoryContract(relay).connect(council).setEscrow(escrow, true)).wait();
-  }
-}
-
-async function publish(relay: FullClient, council: Signer, { years }: Pick<CalendarTable, "years">): Promise<void> {
-  const calendars = calendarsContract(relay).connect(council);
-  await (await calendars.createCalendar(toCalendarId(CALENDAR), OFFSET)).wait();
-  for (const [year, table] of Object.entries(years)) {
-    const { first, second } = toHalves(closedDays(Number(year), table));
-    await (await calendars.loadYear(toCalendarId(CALENDAR), Number(year), first, second)).wait();
-  }
-}
-
-function plainTable(first: number): Pick<CalendarTable, "years"> {
-  const years = [first - 1, first, first + 1, first + 2].map((year) => [year, { holidays: [], makeUpWorkingDays: [] }]);
-  return { years: Object.fromEntries(years) };
-}
-
-/** What two people of a party sign. */
-async function both({ maker, checker }: Party, sign: (signer: Signer) => Promise<string>): Promise<DualApproval> {
-  return { maker: await sign(maker), checker: await sign(checker) };
-}
-
-const person = (n: number) => toBeHex(n + 2_000_000, 20);

@@ -2,9 +2,14 @@
 import { Ajv } from "ajv";
 import { DOMAINS } from "../indexer/domains.ts";
 import { objectOf } from "../sdk/core/json/json-schema.ts";
-import { AS_OF } from "../sdk/query/parts.ts";
+import { AS_OF, RESTS_ON } from "../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../sdk/query/route.ts";
 import { ROUTES } from "../sdk/query/routes.ts";
+
+/** Routes that tell of business between organisations: each of their lines says what it withholds. */
+export const BUSINESS_ROUTES: readonly string[] = DOMAINS.flatMap(({ routes }) =>
+  routes.filter(({ item }) => Object.hasOwn((item.properties ?? {}) as object, "withheld")).map(({ name }) => name),
+);
 
 /** Every route of the query API. */
 export const EVERY_ROUTE = [...ROUTES, ...DOMAINS.flatMap((domain) => domain.routes)];
@@ -26,8 +31,9 @@ const validators = new Map<QueryRoute, ReturnType<typeof ajv.compile>>();
 /** Whether an answer is of the form that the route describes. */
 function requireForm(route: QueryRoute, path: string, body: string): void {
   const { answer, item } = route;
-  const list = { asOf: AS_OF, items: { type: "array", items: item }, next: {} };
-  const validate = validators.get(route) ?? ajv.compile(objectOf(answer === "one" ? { asOf: AS_OF, item } : list));
+  const common = { asOf: AS_OF, restsOn: RESTS_ON };
+  const list = { ...common, items: { type: "array", items: item }, next: {} };
+  const validate = validators.get(route) ?? ajv.compile(objectOf(answer === "one" ? { ...common, item } : list));
   validators.set(route, validate);
   if (!validate(JSON.parse(body))) throw new RangeError(`${path}: ${ajv.errorsText(validate.errors)}`);
 }
@@ -58,8 +64,8 @@ export async function everyAnswer({ url, token, words, each: most = 6 }: EveryAn
   const known = new Map<string, Set<string>>([["q", new Set(words)]]);
   const get = async (route: string, path: string, accept = "application/json") => {
     const answer = await fetch(`${url}${path}`, { headers: { ...headers, accept } });
-    // What is an id in one list is none in another.
-    if (![200, 400, 404].includes(answer.status) && !OTHERS.includes(path)) {
+    // What is an id in one list is none in another; and some are for others than who asks.
+    if (![200, 400, 403, 404].includes(answer.status) && !OTHERS.includes(path)) {
       throw new RangeError(`${path} is answered with ${answer.status}`);
     }
     const body = await answer.text();

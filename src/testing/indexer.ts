@@ -23,11 +23,20 @@ export interface TestIndexer extends OpenedIndexer {
 export async function indexerOn(
   { ethers, deployment }: Pick<TestSystem, "ethers" | "deployment">,
   parameters: Partial<Omit<OpenIndexerParameters, "config">> &
-    Partial<Pick<IndexerConfig["api"], "proxies">> &
+    Partial<Pick<IndexerConfig["api"], "proxies" | "origin">> &
     Partial<
       Pick<
         IndexerConfig,
-        "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis" | "operator" | "keepReadsDays"
+        | "store"
+        | "wipe"
+        | "poolSize"
+        | "mostStreams"
+        | "mostPerMinute"
+        | "bridges"
+        | "epcis"
+        | "zone"
+        | "operator"
+        | "keepReadsDays"
       >
     > = {},
 ): Promise<TestIndexer> {
@@ -36,24 +45,29 @@ export async function indexerOn(
   const {
     store = join(folder, "rows.db"),
     poolSize = 4,
+    wipe,
     mostStreams = 100,
     mostPerMinute = 1_000_000,
     bridges = [],
     epcis,
+    zone,
     operator,
     keepReadsDays,
     proxies,
+    origin,
     ...others
   } = parameters;
   const client: Client = await connect({ provider, deployment });
-  const at = { port: 0, ...(proxies && { proxies }) };
+  const at = { port: 0, ...(proxies && { proxies }), ...(origin && { origin }) };
   const kept = {
     store,
     poolSize,
     mostStreams,
     mostPerMinute,
     bridges,
+    ...(wipe !== undefined && { wipe }),
     ...(epcis && { epcis }),
+    ...(zone && { zone }),
     ...(operator && { operator }),
     ...(keepReadsDays && { keepReadsDays }),
   };

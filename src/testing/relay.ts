@@ -3,6 +3,9 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 export interface Relay {
   readonly port: number;
+  /** Passes nothing on, until it goes on: to either side the other does not answer. */
+  hold(): void;
+  goOn(): void;
   /** Breaks all connections and takes no more: to either side the other is dead. */
   cut(): Promise<void>;
 }
@@ -27,6 +30,12 @@ export async function relayTo(port: number): Promise<Relay> {
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
+    hold() {
+      for (const socket of sockets) socket.pause();
+    },
+    goOn() {
+      for (const socket of sockets) socket.resume();
+    },
     async cut() {
       const closed = once(server, "close");
       server.close();

@@ -30,9 +30,10 @@ export async function signedText(api: Pick<QueryApi, "url">, signer: TextSigner)
   return { account, nonce: body.nonce as string, signature, text: body.text as string };
 }
 
-/** The query API as a signer sees it. */
+/** The query API as a signer sees it. @throws `RangeError` where it is not taken. */
 export async function signedIn(api: QueryApi, signer: TextSigner): Promise<QueryApi & { readonly token: string }> {
   const { account, nonce, signature } = await signedText(api, signer);
-  const { body } = await postTo(api, "/v1/sign-in", { account, nonce, signature });
+  const { status, body } = await postTo(api, "/v1/sign-in", { account, nonce, signature });
+  if (status !== 200) throw new RangeError(`${account} is not signed in: ${body.code}`);
   return { ...api, token: body.token };
 }

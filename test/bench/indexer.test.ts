@@ -11,6 +11,8 @@ describe("benchmark of the indexer", () => {
       "indexer-rebuild",
       "indexer-page-100",
       "indexer-page-100-slowest",
+      "indexer-pause-reading",
+      "indexer-pause-following",
       "indexer-memory",
       "indexer-open-streams",
       "indexer-fan-out",

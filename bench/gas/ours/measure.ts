@@ -1,6 +1,8 @@
 import type { Chain } from "../chain.ts";
 import { anchoring } from "./anchoring.ts";
 import { batching, type LeafProof } from "./batching.ts";
+import { bills } from "./bills.ts";
+import { board } from "./board.ts";
 import { clearing } from "./clearing.ts";
 import { computing } from "./computing.ts";
 import { credits } from "./credits.ts";
@@ -8,12 +10,14 @@ import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
 import { financing } from "./financing.ts";
+import { funds } from "./funds.ts";
 import { governing } from "./governing.ts";
 import { membership } from "./membership.ts";
 import { sensing } from "./sensing.ts";
 import { sharing } from "./sharing.ts";
 import { stating } from "./stating.ts";
 import { openSystem } from "./system.ts";
+import { treaties } from "./treaties.ts";
 
 export const BATCH = 10_000;
 
@@ -42,6 +46,10 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...anchored.gas,
       ...(await clearing(chain, system)),
       ...(await credits(chain, system)),
+      ...(await bills(chain, system)),
+      ...(await funds(chain, system)),
+      ...(await treaties(chain, system)),
+      ...(await board(chain, system)),
     },
   };
 }

@@ -31,7 +31,7 @@ library BillBooks {
     ) internal view returns (Bill storage bill, Lot storage lot) {
         bill = state.bills[rootOf(id)];
         lot = state.lots[id];
-        (uint184 history, ) = on.ledger.historyOf(id);
+        (uint176 history, ) = on.ledger.historyOf(id);
         bool exists = bill.state == BillState.Accepted || bill.state == BillState.Closed;
         require(exists && history != 0, IBillClaims.BillClaims_UnknownLot(id));
         require(lot.state == wanted, IBillClaims.BillClaims_WrongState(id, lot.state));

@@ -37,7 +37,7 @@ library BillClaimActs {
         emit IBillClaims.LotPresented(id, msg.sender, late, lot.answerBy);
     }
 
-    /// @dev The acceptor owes to whoever holds the lot, claimed from or not.
+    /// @dev The acceptor owes to whoever holds the lot, claimed from or not. Where it was silent it has refused, said by anybody or not.
     /// @return interest What of it is more than the face.
     function pay(
         BillsState storage state,
@@ -49,6 +49,7 @@ library BillClaimActs {
         bool refused = state.lots[id].state == LotState.Refused;
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, refused ? LotState.Refused : LotState.Presented);
         BillBooks.requireLotParty(id, bill.acceptor, on.members.orgOf(payer));
+        if (!refused) refused = _refusedBySilence(on, bill, lot, id);
         uint64 face = on.faceOf(id);
         uint256 owed = refused ? owedOn(bill, lot, bill.today()) : face;
         require(amount == owed, IBillClaims.BillClaims_OtherAmount(id, owed, amount));
@@ -81,10 +82,8 @@ library BillClaimActs {
 
     function deemRefused(BillsState storage state, BillsFoundation memory on, uint256 id) external {
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Presented);
-        uint32 day = BillRules.answerBy(on, bill, lot);
-        require(day != 0 && bill.today() > day, IBillClaims.BillClaims_NotSilent(id, day));
-        _refuse(on, bill, lot, id, day);
-        emit IBillClaims.LotRefused(id, OrgId.wrap(0), 0, day);
+        bool silent = _refusedBySilence(on, bill, lot, id);
+        require(silent, IBillClaims.BillClaims_NotSilent(id, BillRules.answerBy(on, bill, lot)));
     }
 
     /* RECOURSE */
@@ -122,7 +121,7 @@ library BillClaimActs {
         if (made.round != round || made.rank != stands) _requireInTime(on, bill, lot, id, party, answers);
         (made.round, made.rank) = (round, uint16(stands)); // a history has 255 steps at most
         (lot.costs, lot.claimant) = (costs, msg.sender);
-        emit IBillClaims.BillRecourseClaimed(id, org, target, msg.sender, costs);
+        emit IBillClaims.BillRecourseClaimed(id, org, target, party, uint16(stands), msg.sender, costs);
     }
 
     /// @dev Who is claimed from pays, and gets the lot. The money is for the caller to move, to `claimant`.
@@ -204,6 +203,20 @@ library BillClaimActs {
     function _requireCosts(BillsFoundation memory on, uint256 id, Lot storage lot, uint56 costs) private view {
         uint256 left = BillRules.mostCostsDown(on.faceOf(id)) - lot.spent; // no more was allowed before
         require(costs <= left, IBillClaims.BillClaims_CostsExceeded(id, left, costs));
+    }
+
+    /// @return silent Whether the last day of the answer is over.
+    function _refusedBySilence(
+        BillsFoundation memory on,
+        Bill storage bill,
+        Lot storage lot,
+        uint256 id
+    ) private returns (bool silent) {
+        uint32 day = BillRules.answerBy(on, bill, lot);
+        silent = day != 0 && bill.today() > day;
+        if (!silent) return false;
+        _refuse(on, bill, lot, id, day);
+        emit IBillClaims.LotRefused(id, OrgId.wrap(0), 0, day);
     }
 
     /// @dev Interest runs from the maturity, or from a late presentation.

@@ -54,6 +54,7 @@ library BillRules {
         try on.calendars.roll(bill.calendar, bill.maturity + PRESENT_DAYS, Convention.Following) returns (uint32 day) {
             return day;
         } catch {
+            // Where the call ran out of gas, less than a 63rd of what it took is left, with which nothing is written; below too.
             return bill.lastDay;
         }
     }

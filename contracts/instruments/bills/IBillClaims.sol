@@ -12,8 +12,8 @@ import {OrgId} from "../../types/OrgId.sol";
 /// @notice What is presented, paid, refused and claimed of accepted bills. Each lot has a life of its own.
 ///
 /// From the day of maturity on, anybody presents a lot for its holder. Within ten days, or by the next banking day, that keeps the recourse to all;
-/// later only drawer and acceptor answer. The acceptor pays the whole to the ledger, or says no; its silence is no, by anybody's call. It pays after a refusal
-/// too, to the ledger, with interest and costs, claimed from or not. A lot that a court stopped (IHoldings.freeze) is presented all the same, and what is paid for
+/// later only drawer and acceptor answer. The acceptor pays the whole to the ledger, or says no; its silence is no, by anybody's call, and by its own late
+/// payment. It pays after a refusal too, to the ledger, with interest and costs, claimed from or not. A lot that a court stopped (IHoldings.freeze) is presented all the same, and what is paid for
 /// it waits in the ledger.
 ///
 /// The holder of a refused lot claims from whom it wants, and from as many as it wants: any predecessor, the drawer, the acceptor, and who guarantees for one of
@@ -64,10 +64,13 @@ interface IBillClaims is ICase, IEscrow {
     event LotPaid(uint256 indexed lot, uint256 amount);
     /// @dev The certificate of refusal. `by` is zero where the acceptor was silent.
     event LotRefused(uint256 indexed lot, OrgId indexed by, bytes32 reason, uint32 day);
+    /// @dev `target` is the party, or guarantees for it. Once it paid it stands at `rank` among who answers: acceptor 0, drawer 1, first endorser 2 and so on.
     event BillRecourseClaimed(
         uint256 indexed lot,
         OrgId indexed claimant,
         OrgId indexed target,
+        OrgId party,
+        uint16 rank,
         address account,
         uint256 costs
     );

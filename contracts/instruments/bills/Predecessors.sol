@@ -17,8 +17,8 @@ library Predecessors {
     uint256 internal constant ENDORSERS = 2;
 
     function requireHistory(BillsFoundation memory on, uint256 id, Passing[] calldata steps) internal view {
-        (uint184 history, uint8 count) = on.ledger.historyOf(id);
-        uint184 shown = beginning(rootOf(id));
+        (uint176 history, uint8 count) = on.ledger.historyOf(id);
+        uint176 shown = beginning(rootOf(id));
         for (uint256 i = 0; i < steps.length; i++) shown = after_(shown, steps[i].from, steps[i].to, steps[i].mark);
         require(shown == history && count == steps.length, IBillClaims.BillClaims_OtherHistory(id));
     }

@@ -28,6 +28,8 @@ library Claims {
     uint256 internal constant CLOSES_BEFORE = 1;
     /// @dev Banking days of examination after the day of presentation (art. 14 b).
     uint256 internal constant EXAMINATION = 5;
+    /// @dev What the ledger and the account that is asked have at least to take a claim. The ledger itself needs less than half of it.
+    uint256 internal constant TAKING_GAS = 500_000;
 
     /// @return id Hash of the drawing.
     /// @return claim The ledger's id.
@@ -108,6 +110,7 @@ library Claims {
         try on.calendars.addBankingDays(calendar, p.receivedOn, EXAMINATION) returns (uint32 day) {
             return day; // days are closed later, and never opened
         } catch {
+            // Where the call ran out of gas, less than a 63rd of what it took is left, with which nothing is written.
             return p.examineUntil;
         }
     }
@@ -149,7 +152,10 @@ library Claims {
         OrgId obligor = examiner(credit, drawing);
         emit IPresentations.PresentationAccepted(id, claim, obligor, paymentDay, p.bound, byPreclusion);
         (Terms memory owed, address holder) = termsOf(on, p, terms, obligor, paymentDay, drawing.atConfirmer);
-        // A bank does not escape because the claim cannot go to who gets it: that one collects it later.
+        // A bank does not escape because the claim cannot go to who gets it: that one collects it later. That the call was given too little is not such
+        // a reason, and anybody may call. What an account does with its gas is: it holds up its own claim, and not the acceptance.
+        uint256 left = gasleft();
+        require(left >= TAKING_GAS, IPresentations.Presentations_GasShort(id, TAKING_GAS, left));
         try on.ledger.issue(keyOf(id, false), owed, holder, p.amount) {} catch {
             p.unclaimed = true;
             emit IPresentations.ClaimHeld(id, claim);

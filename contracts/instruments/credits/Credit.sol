@@ -161,6 +161,8 @@ struct Presentation {
     address account;
     /// @dev Of the claim on the bank that accepted: a banking day.
     uint32 paymentDay;
+    /// @dev Accounts that were named so, so that what was signed is used once.
+    uint32 redirections;
     // slot 3
     /// @dev Honoured, and paid by the issuer: to the confirmer, or in its place.
     uint96 paid;

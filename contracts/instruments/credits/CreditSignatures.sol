@@ -28,7 +28,7 @@ bytes32 constant REFUSAL_TYPEHASH = keccak256(
     "Refusal(bytes32 presentation,bytes32[] discrepancies,uint8 disposition,uint48 deadline)"
 );
 bytes32 constant REDIRECTION_TYPEHASH = keccak256(
-    "Redirection(bytes32 presentation,address from,address account,uint48 deadline)"
+    "Redirection(bytes32 presentation,uint32 number,address account,uint48 deadline)"
 );
 bytes32 constant WAIVER_TYPEHASH = keccak256("Waiver(bytes32 presentation,bytes32 discrepancies,uint48 deadline)");
 bytes32 constant RETURN_TYPEHASH = keccak256("Return(bytes32 presentation,uint48 deadline)");
@@ -96,14 +96,14 @@ function hashRefusal(
         );
 }
 
-/// @param from Account that was named before, so that this is used once: zero for that of the terms.
+/// @param number How often an account was named before, so that this is used once: one can be named twice.
 function hashRedirection(
     PresentationId presentation,
-    address from,
+    uint32 number,
     address account,
     uint48 deadline
 ) pure returns (bytes32) {
-    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, from, account, deadline));
+    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, number, account, deadline));
 }
 
 /// @param discrepancies Hash of those that are waived.

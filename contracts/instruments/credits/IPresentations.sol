@@ -64,6 +64,8 @@ interface IPresentations is ICase {
     error Presentations_NoReimbursement(PresentationId presentation, Reimbursement state);
     /// @notice The issuer can be asked to reimburse up to `lastDay`.
     error Presentations_NotLapsed(PresentationId presentation, uint256 lastDay);
+    /// @notice The ledger is asked to take a claim with `needed` gas, and `left` is left: with less, nobody could say that it refused.
+    error Presentations_GasShort(PresentationId presentation, uint256 needed, uint256 left);
     /// @notice `whole` is owed on the claim.
     error Presentations_NotWhole(uint256 claim, uint256 whole, uint256 amount);
 

@@ -152,10 +152,10 @@ library PresentationActs {
         bool open = p.unclaimed || was == PresentationState.Presented || was == PresentationState.Refused;
         require(open, IPresentations.Presentations_WrongState(id, was));
         OrgId holder = state.credits[creditId].beneficiary;
-        OrgId org = on.servedBy(domain, hashRedirection(id, p.account, account, deadline), approval);
+        OrgId org = on.servedBy(domain, hashRedirection(id, p.redirections, account, deadline), approval);
         CreditBooks.requireParty(creditId, holder, org);
         CreditBooks.requireParty(creditId, holder, on.members.requireTaking(account, CREDIT_CLAIM));
-        p.account = account;
+        (p.account, p.redirections) = (account, p.redirections + 1);
         emit IPresentations.ClaimRedirected(id, account);
     }
 

@@ -17,6 +17,7 @@ export const CLEARING: Commands = {
       deposit: { description: "pay into collateral or fund", load: () => import("./clear/deposit.ts") },
       withdraw: { description: "take out of collateral or fund", load: () => import("./clear/withdraw.ts") },
       repay: { description: "repay whose share of the fund paid", load: () => import("./clear/repay.ts") },
+      "set-off": { description: "pay what a bank owes from its deposits", load: () => import("./clear/set-off.ts") },
       show: { description: "show a cycle", load: () => import("./clear/show.ts") },
       list: { description: "list cycles", load: () => import("./clear/list.ts") },
     },

@@ -1,11 +1,9 @@
-import { isPostgres, parseIndexerConfig } from "../../indexer/config/parse-config.ts";
+import { parseIndexerConfig } from "../../indexer/config/parse-config.ts";
 import { DOMAINS } from "../../indexer/domains.ts";
-import { indexerError } from "../../indexer/errors.ts";
-import { domainsOn, openIndexStore } from "../../indexer/open-indexer.ts";
-import { ALONE, postgresLeadership } from "../../indexer/store/leader.ts";
-import { systemClock } from "../../lib/clock.ts";
+import { domainsOn, emptyIfReplaced, openIndexStore } from "../../indexer/open-indexer.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import type { Verb } from "../shared/verb.ts";
+import { leadingAlone } from "./shared/leading-alone.ts";
 import { storeFault } from "./shared/store-fault.ts";
 
 interface RebuildOptions {
@@ -23,20 +21,15 @@ export const verb: Verb<[options: RebuildOptions]> = {
     const client = await cli.client();
     try {
       const settings = { ...config, wipe: wipe || config.wipe === true };
-      const store = await openIndexStore(settings, client, domainsOn(client, DOMAINS)).catch((cause: unknown) => {
+      const domains = domainsOn(client, DOMAINS);
+      const store = await openIndexStore(settings, client, domains).catch((cause: unknown) => {
         throw storeFault(cause, config);
       });
-      const leadership = isPostgres(config.store)
-        ? postgresLeadership(config.store, systemClock, () => undefined)
-        : ALONE;
       const rebuilt = async () => {
-        if (await leadership.attempt()) return store.rebuild();
-        throw indexerError("INDEX_STORE_TAKEN", "an indexer that runs leads on this database", { field: "store" });
+        if (settings.wipe) await emptyIfReplaced(client, store, domains);
+        return store.rebuild();
       };
-      const events = await rebuilt().finally(async () => {
-        await leadership.close();
-        await store.close();
-      });
+      const events = await leadingAlone(config, rebuilt).finally(() => store.close());
       cli.result(`Rows were made of ${events} events.`, { ok: true, events });
     } finally {
       client.provider.destroy();

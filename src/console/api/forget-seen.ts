@@ -25,7 +25,7 @@ export function followViewer(queries: QueryClient): void {
   queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "updated" || query.queryKey[0] !== VIEWER) return;
     const { item } = (query.state.data ?? {}) as { readonly item?: IndexViewer };
-    const now = item && JSON.stringify([item.account, item.org, item.roles]);
+    const now = item && JSON.stringify([item.kind, item.account, item.org, item.roles]);
     const isAnother = known !== undefined && now !== undefined && now !== known;
     known = now;
     if (isAnother) queries.resetQueries({ predicate: (each) => isOfViewer(each) && each !== query });

@@ -4,7 +4,7 @@ import { useCommon } from "../text/common.ts";
 import { ListTools } from "./list-tools.tsx";
 import { Result } from "./result.tsx";
 
-interface Listed<Item> {
+export interface Listed<Item> {
   readonly items: readonly Item[] | undefined;
   readonly error: unknown;
   readonly hasNextPage: boolean;

@@ -20,6 +20,8 @@ export function Result<Data>({ of, children }: ResultParameters<Data>) {
   const t = useCommon();
   const { data, error } = of;
   const failed = hasFailed(error) && <Failed error={error} again={() => of.refetch()} isOld={data !== undefined} />;
+  // What was shown to somebody is not for who asks now.
+  if (codeOf(error) === WITHHELD) return failed;
   if (data === undefined) return failed || <Loading>{t("loading")}</Loading>;
   return (
     <>
@@ -28,6 +30,9 @@ export function Result<Data>({ of, children }: ResultParameters<Data>) {
     </>
   );
 }
+
+/** All that was asked for is withheld from who asks. */
+const WITHHELD = "INDEX_WITHHELD";
 
 const hasFailed = (error: unknown) => error !== null && error !== undefined;
 
@@ -46,6 +51,13 @@ export function Failed({ error, again, isOld = false }: FailedParameters) {
     return (
       <Notice state="neutral" title={t("notFound.title")}>
         {t("notFound.text")}
+      </Notice>
+    );
+  }
+  if (code === WITHHELD) {
+    return (
+      <Notice state="withheld" title={t("withheld")}>
+        {t("withheld.why")}
       </Notice>
     );
   }

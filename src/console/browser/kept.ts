@@ -41,11 +41,17 @@ export const keep = (name: string, value: unknown): Promise<boolean> =>
 /** Whether it is gone. */
 export const drop = (name: string): Promise<boolean> => isDone(change("readwrite", (store) => store.delete(name)));
 
+const under = (beginning: string) => IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+
+/** Whether all is gone that is kept under names that begin so. A browser that keeps nothing has nothing to drop. */
+export const dropUnder = async (beginning: string): Promise<boolean> =>
+  (await isDone(change("readwrite", (store) => store.delete(under(beginning))))) ||
+  (await keptUnder(beginning)).length === 0;
+
 /** What is kept under names that begin so, in their order; nothing where the browser keeps nothing. */
 export async function keptUnder<Value>(beginning: string): Promise<Value[]> {
-  const names = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
   try {
-    return (await change("readonly", (store) => store.getAll(names))) as Value[];
+    return (await change("readonly", (store) => store.getAll(under(beginning)))) as Value[];
   } catch {
     return [];
   }

@@ -6,5 +6,8 @@ export function setTitle(title: string): void {
 /** Where the page came from. */
 export const pageOrigin = (): string => location.origin;
 
+/** Name under which the page was opened. */
+export const pageHost = (): string => location.hostname;
+
 /** Has the browser print what is shown. */
 export const printPage = (): void => window.print();

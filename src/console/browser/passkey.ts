@@ -4,6 +4,8 @@ export interface Passkey {
   readonly credentialId: string;
   /** The point, 65 bytes with the leading 04, in hex. */
   readonly publicKey: string;
+  /** Domain that it is bound to (WebAuthn's RP id): it signs on no page of another. */
+  readonly rpId: string;
 }
 
 export interface PasskeySignature {
@@ -29,11 +31,11 @@ const fromBase64Url = (text: string) =>
 
 const toHex = (bytes: Uint8Array) => `0x${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
-/** Has the device make a passkey for this place; it asks the person. @throws `DOMException` where the person or the device refuses. */
-export async function makePasskey(name: string): Promise<Passkey> {
+/** Has the device make a passkey of a domain; it asks the person. @throws `DOMException` where the person or the device refuses. */
+export async function makePasskey(name: string, rpId: string): Promise<Passkey> {
   const made = (await navigator.credentials.create({
     publicKey: {
-      rp: { name: "Tallystick" },
+      rp: { id: rpId, name: "Tallystick" },
       user: { id: crypto.getRandomValues(new Uint8Array(16)), name, displayName: name },
       challenge: crypto.getRandomValues(new Uint8Array(32)),
       pubKeyCredParams: [{ type: "public-key", alg: ES256 }],
@@ -43,14 +45,15 @@ export async function makePasskey(name: string): Promise<Passkey> {
   })) as PublicKeyCredential;
   const spki = (made.response as AuthenticatorAttestationResponse).getPublicKey();
   if (spki === null) throw new DOMException("the device gives no public key", "NotSupportedError");
-  return { credentialId: toBase64Url(made.rawId), publicKey: toHex(new Uint8Array(spki).slice(-POINT)) };
+  return { credentialId: toBase64Url(made.rawId), publicKey: toHex(new Uint8Array(spki).slice(-POINT)), rpId };
 }
 
 /** Has the passkey sign 32 bytes; the device asks the person. Needs no network. @throws `DOMException`. */
-export async function signByPasskey({ credentialId }: Passkey, digest: Uint8Array): Promise<PasskeySignature> {
+export async function signByPasskey({ credentialId, rpId }: Passkey, digest: Uint8Array): Promise<PasskeySignature> {
   const answer = (await navigator.credentials.get({
     publicKey: {
       challenge: new Uint8Array(digest),
+      rpId,
       allowCredentials: [{ type: "public-key", id: fromBase64Url(credentialId) }],
       userVerification: "required",
     },

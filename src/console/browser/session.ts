@@ -14,6 +14,17 @@ export interface Challenge {
   readonly nonce: string;
 }
 
+/** What the server refused, with its code; undefined where something before it answered in its place. */
+export class SignInRefusal extends Error {
+  override readonly name = "SignInRefusal";
+  readonly code: string | undefined;
+
+  constructor(what: string, code: string | undefined) {
+    super(what);
+    this.code = code;
+  }
+}
+
 async function post<Answer>(path: string, body: object): Promise<Answer> {
   const answer = await fetch(path, {
     method: "POST",
@@ -24,12 +35,12 @@ async function post<Answer>(path: string, body: object): Promise<Answer> {
   if (!answer.ok) {
     // What stands before the server may answer in its place, and not in JSON.
     const { code, detail } = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string };
-    throw new Error(code === undefined ? `${path} answers ${answer.status}` : `${code}: ${detail ?? ""}`);
+    throw new SignInRefusal(code === undefined ? `${path} answers ${answer.status}` : `${code}: ${detail ?? ""}`, code);
   }
   return (await answer.json()) as Answer;
 }
 
-/** @throws with the server's code, or what the network failed with. */
+/** @throws `SignInRefusal`, or what the network failed with. */
 export const askChallenge = (account: string): Promise<Challenge> => post(`${PATH}/challenge`, { account });
 
 /** Begins a session: the browser keeps it in a cookie that no script reads. @throws as `askChallenge`. */

@@ -8,8 +8,15 @@ function channel(): BroadcastChannel {
   return opened;
 }
 
-/** Tells the other tabs. */
-export const sayViewerChanged = (): void => channel().postMessage(null);
+/** What changed: somebody signed in, or out, or all that the device kept was cleared. */
+export type ViewerChange = "in" | "out" | "cleared";
 
-/** Calls whenever another tab says so. */
-export const onViewerChanged = (changed: () => void): void => channel().addEventListener("message", changed);
+/** Tells the other tabs. */
+export const sayViewerChanged = (change: ViewerChange): void => channel().postMessage(change);
+
+/** Calls whenever another tab says so. Gives what ends it. */
+export function onViewerChanged(changed: (change: ViewerChange) => void): () => void {
+  const listener = ({ data }: MessageEvent<ViewerChange>) => changed(data);
+  channel().addEventListener("message", listener);
+  return () => channel().removeEventListener("message", listener);
+}

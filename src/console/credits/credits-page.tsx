@@ -2,12 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { type IndexedCredit, queryCredits } from "../../sdk/query/credits.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
+import { Partial } from "../api/partial.tsx";
 import { useList } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
 import { Kept, Money } from "../design/money.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
+import { useWhose } from "../session/use-whose.tsx";
 import { useTexts } from "../text/texts.ts";
 import { CreditBadge } from "./badges.tsx";
 import { type CreditRow, dueFirst } from "./due-first.ts";
@@ -20,11 +22,13 @@ const PAGE = 25;
 /** Letters of credit, what falls due first at the top. */
 export function CreditsPage() {
   const t = useTexts(CREDIT_TEXTS);
-  const credits = useList("credits", queryCredits, { newest: true, limit: PAGE });
+  const { filter, choice, none } = useWhose();
+  const credits = useList("credits", queryCredits, { newest: true, limit: PAGE, ...filter });
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={credits.asOf} />}>
-      <Card>
-        <ListView of={credits} file="credits" empty={t("empty")}>
+      <Card title={t("title")} aside={choice}>
+        <Partial of={credits} />
+        <ListView of={credits} file="credits" empty={none ?? t("empty")}>
           {(items) => <CreditTable credits={items} />}
         </ListView>
       </Card>

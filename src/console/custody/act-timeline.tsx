@@ -5,7 +5,7 @@ import { ChainText } from "../design/chain-text.tsx";
 import { type Fact, Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
 import type { MarkState } from "../design/mark.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { Timeline } from "../design/timeline.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useCommon } from "../text/common.ts";
@@ -47,6 +47,7 @@ export function ActTimeline({ unit }: { readonly unit: IndexedUnit }) {
     <ListView of={acts} empty={common("timeline.empty")}>
       {(items) => (
         <Timeline
+          time={SiteTime}
           entries={items.map((act) => ({
             key: `${act.block}:${act.log}`,
             state: markOf(act),
@@ -97,7 +98,7 @@ function ActFacts({ act, rules, under }: ActParameters) {
         ...(evidence === null || /^0x0*$/.test(evidence)
           ? []
           : [{ label: t("evidence"), value: <Hash value={evidence} /> }]),
-        { label: t("recordedAt"), value: <Time milliseconds={recordedAt * 1_000} /> },
+        { label: t("recordedAt"), value: <SiteTime milliseconds={recordedAt * 1_000} /> },
         { label: common("transaction"), value: <Hash value={transaction} /> },
       ]}
     />

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { IndexedUnit } from "../../sdk/query/custody.ts";
 import { keptJson } from "../browser/keep.ts";
 import { PRIMARY_LINK } from "../design/button.tsx";
-import { PASSKEY } from "../session/passkey-name.ts";
+import { PASSKEY } from "../browser/kept-names.ts";
 import { useSession } from "../session/use-session.ts";
 import { useTexts } from "../text/texts.ts";
 import { CUSTODY_TEXTS } from "./texts.ts";

@@ -11,7 +11,7 @@ import { Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Page } from "../design/page.tsx";
 import { Notice } from "../design/states.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
@@ -91,9 +91,9 @@ function UnitFacts({ unit }: { readonly unit: IndexedUnit }) {
               value: unit.dueAt === 0 ? t("due.none") : <Due dueAt={unit.dueAt} isOverdue={unit.isOverdue} />,
             },
             { label: t("site"), value: unit.site === 0 ? "–" : unit.site },
-            { label: t("since"), value: <Time milliseconds={unit.since * 1_000} /> },
+            { label: t("since"), value: <SiteTime milliseconds={unit.since * 1_000} /> },
             { label: t("creator"), value: <OrgLink org={unit.creator} /> },
-            { label: t("created"), value: <Time milliseconds={unit.createdAt * 1_000} /> },
+            { label: t("created"), value: <SiteTime milliseconds={unit.createdAt * 1_000} /> },
             { label: t("sealed"), value: common(unit.isSealed ? "yes" : "no") },
             {
               label: t("container"),

@@ -4,7 +4,7 @@ import type { IndexedUnit } from "../../sdk/query/custody.ts";
 import { ChainText } from "../design/chain-text.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Table } from "../design/table.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
@@ -39,7 +39,7 @@ export function Due({ dueAt, isOverdue }: Pick<IndexedUnit, "dueAt" | "isOverdue
   return (
     <>
       {isOverdue && <Mark state="bad" />} {isOverdue && <span className="sr-only">{t("today.overdue")}</span>}
-      <Time milliseconds={dueAt * 1_000} />
+      <SiteTime milliseconds={dueAt * 1_000} />
     </>
   );
 }

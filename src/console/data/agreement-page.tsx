@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { type IndexedAgreement, queryAgreement } from "../../sdk/query/data.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { Result } from "../api/result.tsx";
@@ -17,6 +17,7 @@ import { useNames } from "../members/use-names.ts";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
+import { AgreementActs } from "./act/agreement-acts.tsx";
 import { AgreementBadge } from "./agreement-badge.tsx";
 import { DATA_TEXTS } from "./texts.ts";
 import { usePurposes } from "./use-purposes.ts";
@@ -57,7 +58,7 @@ function AgreementFacts({ item }: { readonly item: IndexedAgreement }) {
   const names = useNames();
   const purposes = usePurposes()(item.purposes);
   const nameOf = (org: number) => plainText(names.get(org) ?? `#${org}`, 80);
-  const { uses, usesLeft, end } = item;
+  const { uses, maxUses, end } = item;
   return (
     <>
       <Card title={t("consent")}>
@@ -66,13 +67,13 @@ function AgreementFacts({ item }: { readonly item: IndexedAgreement }) {
             consumer: nameOf(item.consumer),
             provider: nameOf(item.provider),
             purposes,
-            uses,
+            uses: maxUses,
             end: utcText(end * 1_000)?.shown ?? "",
           })}
         </p>
         <label>
-          {t("meter")}: {t("uses.text", { used: uses - usesLeft, uses })}{" "}
-          <meter min={0} max={Math.max(1, uses)} value={uses - usesLeft} />
+          {t("meter")}: {t("uses.text", { used: uses, uses: maxUses })}{" "}
+          <meter min={0} max={Math.max(1, maxUses)} value={uses} />
         </label>
       </Card>
       <Card title={t("agreement")}>
@@ -80,7 +81,7 @@ function AgreementFacts({ item }: { readonly item: IndexedAgreement }) {
           facts={[
             { label: t("provider"), value: <OrgLink org={item.provider} /> },
             { label: t("consumer"), value: <OrgLink org={item.consumer} /> },
-            { label: t("resource"), value: <Hash value={item.resource} /> },
+            { label: t("resource"), value: <ResourceLink resource={item.resource} /> },
             { label: t("subject"), value: item.subject === null ? "–" : <Hash value={item.subject} /> },
             { label: t("computeOnly"), value: common(item.computeOnly ? "yes" : "no") },
             { label: t("accesses"), value: item.accesses },
@@ -95,12 +96,19 @@ function AgreementFacts({ item }: { readonly item: IndexedAgreement }) {
           ]}
         />
       </Card>
+      <AgreementActs item={item} />
       <Card title={common("timeline")}>
         <History item={item} />
       </Card>
     </>
   );
 }
+
+const ResourceLink = ({ resource }: { readonly resource: string }) => (
+  <Link to="/resources/$resource" params={{ resource }}>
+    <code>{resource.slice(0, 18)}…</code>
+  </Link>
+);
 
 const markOf = (state: string): MarkState => (state === "Active" ? "good" : state === "Revoked" ? "bad" : "info");
 

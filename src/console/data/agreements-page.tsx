@@ -1,53 +1,50 @@
-import { Link } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { queryAgreements } from "../../sdk/query/data.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
 import { useList } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
 import { Page } from "../design/page.tsx";
-import { Table } from "../design/table.tsx";
-import { Time } from "../design/time.tsx";
-import { OrgLink } from "../members/org-link.tsx";
+import { Select } from "../design/select.tsx";
+import { useSession } from "../session/use-session.ts";
 import { useTexts } from "../text/texts.ts";
-import { AgreementBadge } from "./agreement-badge.tsx";
+import { AgreementTable } from "./agreement-table.tsx";
 import { DATA_TEXTS } from "./texts.ts";
-import { usePurposes } from "./use-purposes.ts";
 
-/** Everything that was agreed or asked for about data. */
+/** Which side the viewer's organisation is on. */
+const SIDES = ["provider", "consumer"] as const;
+
+/** What was agreed or asked for about data: everybody's, or what is asked of one's own organisation or by it. */
 export function AgreementsPage() {
   const t = useTexts(DATA_TEXTS);
-  const purposes = usePurposes();
-  const found = useList("agreements", queryAgreements, { limit: 100 });
+  const session = useSession();
+  const navigate = useNavigate();
+  const { side } = useSearch({ strict: false }) as { readonly side?: string };
+  const selected = session && SIDES.find((each) => each === side);
+  const filter = session !== undefined && selected !== undefined ? { [selected]: session.org } : {};
+  const found = useList("agreements", queryAgreements, { limit: 100, ...filter });
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={found.asOf} />}>
-      <Card>
-        <ListView of={found} file="agreements" empty={t("empty")}>
-          {(items) => (
-            <Table
-              caption={t("title")}
-              rows={items}
-              keyOf={({ agreement }) => agreement}
-              columns={[
-                {
-                  title: t("agreement"),
-                  cell: ({ agreement }) => (
-                    <Link to="/agreements/$agreement" params={{ agreement }}>
-                      <code>{agreement.slice(0, 10)}…</code>
-                    </Link>
-                  ),
-                },
-                { title: t("state"), cell: ({ state }) => <AgreementBadge state={state} /> },
-                { title: t("provider"), cell: ({ provider }) => <OrgLink org={provider} /> },
-                { title: t("consumer"), cell: ({ consumer }) => <OrgLink org={consumer} /> },
-                { title: t("purposes"), cell: (each) => purposes(each.purposes) },
-                {
-                  title: t("uses"),
-                  cell: ({ uses, usesLeft }) => t("uses.text", { used: uses - usesLeft, uses }),
-                },
-                { title: t("period"), cell: ({ end }) => <Time milliseconds={end * 1_000} /> },
+      <Card
+        title={t("title")}
+        aside={
+          session !== undefined && (
+            <Select
+              label={t("side")}
+              value={selected ?? ""}
+              onChange={(value) =>
+                navigate({ to: "/agreements", search: value === "" ? {} : { side: value }, replace: true })
+              }
+              options={[
+                { value: "", text: t("side.all") },
+                ...SIDES.map((each) => ({ value: each, text: t(`side.${each}`) })),
               ]}
             />
-          )}
+          )
+        }
+      >
+        <ListView of={found} file="agreements" empty={t("empty")}>
+          {(items) => <AgreementTable agreements={items} />}
         </ListView>
       </Card>
     </Page>

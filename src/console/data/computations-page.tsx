@@ -1,29 +1,18 @@
-import { type IndexedComputation, queryComputations } from "../../sdk/query/data.ts";
+import { Link } from "@tanstack/react-router";
+import { queryComputations } from "../../sdk/query/data.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
 import { useList } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
-import { Hash } from "../design/hash.tsx";
-import { Badge } from "../design/mark.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
+import { ComputationBadge } from "./computation-badge.tsx";
+import { Receipt } from "./receipt.tsx";
 import { DATA_TEXTS } from "./texts.ts";
 import { usePurposes } from "./use-purposes.ts";
-
-const MARKS = {
-  Proposed: "info",
-  Approved: "info",
-  Tallied: "info",
-  Challenged: "warn",
-  Accepted: "good",
-  Rejected: "bad",
-  Failed: "bad",
-  Cancelled: "neutral",
-  Stopped: "neutral",
-} as const;
 
 /** Jobs over data, each with the receipt of what came of it. */
 export function ComputationsPage() {
@@ -40,10 +29,17 @@ export function ComputationsPage() {
               rows={items}
               keyOf={({ computation }) => computation}
               columns={[
-                { title: t("computation"), cell: ({ computation }) => <Hash value={computation} /> },
+                {
+                  title: t("computation"),
+                  cell: ({ computation }) => (
+                    <Link to="/computations/$computation" params={{ computation }}>
+                      <code>{computation.slice(0, 10)}…</code>
+                    </Link>
+                  ),
+                },
                 {
                   title: t("state"),
-                  cell: ({ status }) => <Badge state={MARKS[status]}>{t(`status.${status}`)}</Badge>,
+                  cell: ({ status }) => <ComputationBadge status={status} />,
                 },
                 { title: t("requester"), cell: ({ requester }) => <OrgLink org={requester} /> },
                 { title: t("purpose"), cell: ({ job }) => purposes([job.purpose]) },
@@ -69,16 +65,5 @@ export function ComputationsPage() {
         </ListView>
       </Card>
     </Page>
-  );
-}
-
-function Receipt({ of: { receipt } }: { readonly of: IndexedComputation }) {
-  const t = useTexts(DATA_TEXTS);
-  if (receipt === null) return t("receipt.none");
-  return (
-    <>
-      <Hash value={receipt.transcript} /> {t("receipt.agreed", { agreed: receipt.agreed })}
-      {receipt.recomputed && <div>{t("receipt.recomputed")}</div>}
-    </>
   );
 }

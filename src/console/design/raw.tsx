@@ -1,3 +1,4 @@
+import { showUnseen } from "../../lib/text/show-unseen.ts";
 import styles from "./raw.module.css";
 
 /** A thing as the API gave it. */
@@ -5,7 +6,7 @@ export function Raw({ value, label }: { readonly value: unknown; readonly label:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className={styles.raw} aria-label={label} tabIndex={0}>
-      <pre>{JSON.stringify(value, null, 2)}</pre>
+      <pre>{showUnseen(JSON.stringify(value, null, 2) ?? "", "\n")}</pre>
     </section>
   );
 }

@@ -11,8 +11,14 @@ export interface TimelineEntry {
   readonly children?: React.ReactNode;
 }
 
+interface TimelineParameters {
+  readonly entries: readonly TimelineEntry[];
+  /** How a time is said. @default in UTC */
+  readonly time?: React.ComponentType<{ readonly milliseconds: number }>;
+}
+
 /** What happened, one below the other in the order in which it happened. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, time: At = Time }: TimelineParameters) {
   return (
     <ol className={styles.timeline}>
       {entries.map(({ key, state, title, at, children }) => (
@@ -23,7 +29,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           <div className={styles.words}>
             <p className={styles.title}>{title}</p>
             <p className={styles.when}>
-              <Time milliseconds={at} />
+              <At milliseconds={at} />
             </p>
             {children}
           </div>

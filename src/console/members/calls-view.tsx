@@ -15,8 +15,8 @@ interface CallsParameters {
   readonly calldatas: readonly string[];
   /** Wei sent with each. */
   readonly values: readonly string[];
-  /** Whether they were made. @default false */
-  readonly isDone?: boolean;
+  /** Of the proposal that was executed with them. @default they were not made */
+  readonly executed?: string;
 }
 
 const ADDRESS = /^0x[0-9a-fA-F]{40,64}$/;
@@ -31,7 +31,7 @@ function factOf({ name, type, value, parts }: DecodedArgument, meaning?: React.R
 }
 
 /** Calls in the words of the contracts that they are made to. */
-export function CallsView({ targets, calldatas, values, isDone = false }: CallsParameters) {
+export function CallsView({ targets, calldatas, values, executed }: CallsParameters) {
   const t = useTexts(MEMBER_TEXTS);
   const decoded = useDecoded(targets, calldatas);
   return (
@@ -56,9 +56,10 @@ export function CallsView({ targets, calldatas, values, isDone = false }: CallsP
                   <p className={styles.method} lang="en">
                     {contract}.{call.method}
                   </p>
-                  <Facts facts={call.args.map((arg) => factOf(arg, changeOf(call, arg.name, isDone)))} />
-                  {isDone && <p>{t("calls.before.unknown")}</p>}
-                  {!isDone && !showsBefore(call) && <p>{t("calls.before.lookUp")}</p>}
+                  <Facts facts={call.args.map((arg) => factOf(arg, changeOf(call, arg.name, executed)))} />
+                  {!showsBefore(call) && (
+                    <p>{t(executed === undefined ? "calls.before.lookUp" : "calls.before.unknown")}</p>
+                  )}
                 </>
               )}
               {values[i] !== undefined && values[i] !== "0" && <p>{t("calls.value", { value: values[i] ?? "" })}</p>}

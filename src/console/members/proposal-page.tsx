@@ -65,7 +65,7 @@ function ProposalFacts({ item }: { readonly item: IndexedProposal }) {
           targets={item.targets}
           calldatas={item.calldatas}
           values={item.values}
-          isDone={item.state === "Executed"}
+          {...(item.state === "Executed" && { executed: item.proposalId })}
         />
       </Card>
       <div className={styles.columns}>

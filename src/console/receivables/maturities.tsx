@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { IndexedReceivable } from "../../sdk/query/receivables.ts";
+import type { Listed } from "../api/list-view.tsx";
+import { Partial } from "../api/partial.tsx";
 import { Card } from "../design/card.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
@@ -34,12 +36,13 @@ export function maturitiesOf(receivables: readonly IndexedReceivable[]): Maturit
 }
 
 /** When what is to be paid, as far as the viewer may see it. */
-export function Maturities({ receivables }: { readonly receivables: readonly IndexedReceivable[] }) {
+export function Maturities({ of }: { readonly of: Pick<Listed<IndexedReceivable>, "items" | "hasNextPage"> }) {
   const t = useTexts(RECEIVABLE_TEXTS);
-  const maturities = maturitiesOf(receivables);
+  const maturities = maturitiesOf(of.items ?? []);
   if (maturities.length === 0) return null;
   return (
     <Card title={t("maturities")}>
+      <Partial of={of} />
       <p>{t("payment.why")}</p>
       <Table
         caption={t("maturities")}

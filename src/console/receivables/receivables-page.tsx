@@ -8,6 +8,7 @@ import { Page } from "../design/page.tsx";
 import { Select } from "../design/select.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
+import { useWhose } from "../session/use-whose.tsx";
 import { useTexts } from "../text/texts.ts";
 import { Maturities } from "./maturities.tsx";
 import { Kept, Money } from "../design/money.tsx";
@@ -30,34 +31,42 @@ export function ReceivablesPage() {
   const t = useTexts(RECEIVABLE_TEXTS);
   const { state } = useSearch({ strict: false }) as { readonly state?: string };
   const navigate = useNavigate();
+  const { filter, choice, none } = useWhose();
   const selected = STATES.find((each) => each === state);
   const found = useList("receivables", queryReceivables, {
     limit: 100,
+    ...filter,
     ...(selected !== undefined && { state: selected }),
   });
+  const filterBy = (value: string) => {
+    const search = ({ state: _, ...former }: Record<string, unknown>) =>
+      value === "" ? former : { ...former, state: value };
+    return navigate({ to: "/receivables", search, replace: true });
+  };
   return (
     <Page title={t("title")} lead={t("lead")} aside={<AsOfBadge asOf={found.asOf} />}>
       <Card
         title={t("title")}
         aside={
-          <Select
-            label={t("filter")}
-            value={selected ?? ""}
-            onChange={(value) =>
-              navigate({ to: "/receivables", search: value === "" ? {} : { state: value }, replace: true })
-            }
-            options={[
-              { value: "", text: t("all") },
-              ...STATES.map((each) => ({ value: each, text: t(`state.${each}`) })),
-            ]}
-          />
+          <>
+            {choice}
+            <Select
+              label={t("filter")}
+              value={selected ?? ""}
+              onChange={filterBy}
+              options={[
+                { value: "", text: t("all") },
+                ...STATES.map((each) => ({ value: each, text: t(`state.${each}`) })),
+              ]}
+            />
+          </>
         }
       >
-        <ListView of={found} file="receivables" empty={t("empty")}>
+        <ListView of={found} file="receivables" empty={none ?? t("empty")}>
           {(items) => <ReceivableTable receivables={items} />}
         </ListView>
       </Card>
-      <Maturities receivables={found.items ?? []} />
+      <Maturities of={found} />
     </Page>
   );
 }

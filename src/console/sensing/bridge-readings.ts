@@ -23,7 +23,7 @@ export interface BridgeReading {
 export const WINDOW = 1_000;
 
 /**
- * Readings of a station from a number on. `null` where no bridge is connected to the console: then only what batches carried to the
+ * Readings of a station from a number on. `null` where no bridge of it is known to the indexer: then only what batches carried to the
  * chain is known.
  */
 export function useReadings(station: number, from: number) {
@@ -31,7 +31,7 @@ export function useReadings(station: number, from: number) {
     queryKey: ["bridge", "readings", station, from],
     queryFn: async () => {
       try {
-        const path = `/console/bridge/v1/stations/${station}/readings?from=${from}&limit=${WINDOW}`;
+        const path = `/v1/stations/${station}/bridge/readings?from=${from}&limit=${WINDOW}`;
         return await readJson<readonly BridgeReading[]>(path);
       } catch (error) {
         if (error instanceof ReadFailure && [404, 502].includes(error.status)) return null;
@@ -41,13 +41,13 @@ export function useReadings(station: number, from: number) {
   });
 }
 
-/** The text of a reading's proof; `null` where no bridge is connected, or it has none. */
+/** The text of a reading's proof; `null` where no bridge of the station is known, or it has none. */
 export function useProofText(station: number, seq: number) {
   return useQuery({
     queryKey: ["bridge", "proof", station, seq],
     queryFn: async () => {
       try {
-        const path = `/console/bridge/v1/stations/${station}/readings/${seq}/proof`;
+        const path = `/v1/stations/${station}/bridge/readings/${seq}/proof`;
         return JSON.stringify(await readJson<object>(path));
       } catch (error) {
         if (error instanceof ReadFailure && [404, 502].includes(error.status)) return null;

@@ -10,7 +10,7 @@ export interface Unsealed {
   readonly since: number | undefined;
 }
 
-/** Of each station; undefined while it is asked, `null` where no bridge is connected, or it does not have the station. */
+/** Of each station; undefined while it is asked, `null` where no bridge of it is known, or that does not have the station. */
 export function useUnsealed(stations: readonly IndexedStation[]): readonly (Unsealed | null | undefined)[] {
   const found = useQueries({
     queries: stations.map(({ id, lastSeq }) => ({
@@ -22,7 +22,7 @@ export function useUnsealed(stations: readonly IndexedStation[]): readonly (Unse
 }
 
 async function unsealedOf(station: number, sealedThrough: number): Promise<Unsealed> {
-  const path = `/console/bridge/v1/stations/${station}`;
+  const path = `/v1/stations/${station}/bridge`;
   const { lastSeq } = await readJson<{ readonly lastSeq: number }>(path);
   const count = Math.max(0, lastSeq - sealedThrough);
   if (count === 0) return { count, since: undefined };
@@ -32,18 +32,18 @@ async function unsealedOf(station: number, sealedThrough: number): Promise<Unsea
   return { count, since: Number.isNaN(since) ? undefined : since };
 }
 
-/** What is in trouble at the bridge, by what it is about; undefined while it is asked, `null` where none is connected. */
-export function useBridgeProblems(): Readonly<Record<string, string>> | null | undefined {
+/** How a bridge is, by its place in the configuration. */
+export interface BridgeHealth {
+  readonly bridge: number;
+  /** What is in trouble there, by what it is about; `null` where it does not answer. */
+  readonly problems: Readonly<Record<string, string>> | null;
+}
+
+/** How each bridge is; undefined while that is asked. */
+export function useBridges(): readonly BridgeHealth[] | undefined {
   const { data } = useQuery({
     queryKey: ["bridge", "health"],
-    queryFn: () =>
-      orNull(async () => {
-        const { problems = {} } = await readJson<{ readonly problems?: Readonly<Record<string, string>> }>(
-          "/console/bridge/health",
-          [503],
-        );
-        return problems;
-      }),
+    queryFn: () => readJson<readonly BridgeHealth[]>("/v1/bridges"),
   });
   return data;
 }

@@ -7,11 +7,12 @@ import { Card } from "../design/card.tsx";
 import { Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Page } from "../design/page.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { Timeline } from "../design/timeline.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
+import { ExceedanceActs } from "./act/exceedance-acts.tsx";
 import { limitText } from "./limit-text.ts";
 import { ParameterName } from "./parameter-name.tsx";
 import { ReadingLink } from "./reading-link.tsx";
@@ -63,11 +64,12 @@ function ExceedanceFacts({ item }: { readonly item: IndexedExceedance }) {
             { label: t("limit"), value: known ? limitText(t, known) : "–" },
             { label: t("station"), value: item.station },
             { label: t("first"), value: <ReadingLink station={item.station} seq={item.seq} /> },
-            { label: t("measured"), value: <Time milliseconds={item.observedAt} /> },
+            { label: t("measured"), value: <SiteTime milliseconds={item.observedAt} /> },
             { label: t("how"), value: t(item.byProof ? "opened.byProof" : "opened.byQuorum") },
           ]}
         />
       </Card>
+      <ExceedanceActs item={item} />
       <Card title={t("atStage")}>
         <Steps item={item} />
       </Card>
@@ -83,6 +85,7 @@ function Steps({ item }: { readonly item: IndexedExceedance }) {
   const t = useTexts(SENSING_TEXTS);
   return (
     <Timeline
+      time={SiteTime}
       entries={[opening(item), ...item.history].map(({ to, by, statement, time, transaction }) => ({
         key: transaction + to,
         state: stageMark(to),

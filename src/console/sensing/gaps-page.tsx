@@ -15,7 +15,7 @@ import { Hash } from "../design/hash.tsx";
 import { Badge } from "../design/mark.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { useTexts } from "../text/texts.ts";
 import { SENSING_TEXTS } from "./texts.ts";
 
@@ -71,7 +71,7 @@ function Histories({ histories }: { readonly histories: readonly IndexedEquivoca
             <Badge state={counted ? "bad" : "warn"}>{t(counted ? "trouble.counts" : "trouble.known")}</Badge>
           ),
         },
-        { title: t("trouble.shown"), cell: ({ time }) => <Time milliseconds={time * 1_000} /> },
+        { title: t("trouble.shown"), cell: ({ time }) => <SiteTime milliseconds={time * 1_000} /> },
       ]}
     />
   );
@@ -90,7 +90,7 @@ function Gaps({ gaps }: { readonly gaps: readonly IndexedGap[] }) {
         { title: t("trouble.last"), cell: ({ throughSeq }) => throughSeq, isNumber: true },
         { title: t("trouble.count"), cell: ({ firstSeq, throughSeq }) => throughSeq - firstSeq + 1, isNumber: true },
         { title: t("trouble.reason"), cell: ({ reason }) => <ChainText text={reason} /> },
-        { title: t("trouble.shown"), cell: ({ time }) => <Time milliseconds={time * 1_000} /> },
+        { title: t("trouble.shown"), cell: ({ time }) => <SiteTime milliseconds={time * 1_000} /> },
       ]}
     />
   );

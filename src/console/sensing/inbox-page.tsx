@@ -8,7 +8,7 @@ import { ChainText } from "../design/chain-text.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { Tabs } from "../design/tabs.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { useTexts } from "../text/texts.ts";
 import { ParameterName } from "./parameter-name.tsx";
 import { ReadingLink } from "./reading-link.tsx";
@@ -81,8 +81,8 @@ function ExceedanceTable({ exceedances }: { readonly exceedances: readonly Index
           isNumber: true,
         },
         { title: t("first"), cell: ({ station, seq }) => <ReadingLink station={station} seq={seq} />, isNumber: true },
-        { title: t("measured"), cell: ({ observedAt }) => <Time milliseconds={observedAt} /> },
-        { title: t("atStage"), cell: ({ since }) => <Time milliseconds={since * 1_000} /> },
+        { title: t("measured"), cell: ({ observedAt }) => <SiteTime milliseconds={observedAt} /> },
+        { title: t("atStage"), cell: ({ since }) => <SiteTime milliseconds={since * 1_000} /> },
         { title: t("how"), cell: ({ stage }) => <StageBadge stage={stage} /> },
       ]}
     />

@@ -6,7 +6,7 @@ import { useList } from "../api/use-api.ts";
 import { ChainText } from "../design/chain-text.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Page } from "../design/page.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
 import { flowOrder, type Placed } from "./flow-order.ts";
@@ -52,6 +52,8 @@ function River({ placed }: { readonly placed: readonly Placed<IndexedStation>[] 
 }
 
 const LANE = 26;
+/** Of all lanes: a river of many sources has narrower ones, so that a phone has room for the names. */
+const WIDEST = 120;
 /** Longer than any row: what is beyond it is cut. */
 const HEIGHT = 2_000;
 const NODE = 44;
@@ -68,10 +70,11 @@ function StationRow({ place, lanes, beginsReach, isLast }: RowParameters) {
   const t = useTexts(SENSING_TEXTS);
   const { station, lane, from, passing } = place;
   const state = stationState(station);
-  const x = (n: number) => n * LANE + 16;
+  const step = Math.min(LANE, WIDEST / lanes);
+  const x = (n: number) => n * step + 16;
   return (
     <li className={styles.row}>
-      <svg className={styles.rail} width={lanes * LANE + 8} aria-hidden="true">
+      <svg className={styles.rail} width={lanes * step + 8} aria-hidden="true">
         {passing.map((other) => (
           <path key={other} className={styles.water} d={`M${x(other)} 0V${HEIGHT}`} />
         ))}
@@ -102,7 +105,11 @@ function StationRow({ place, lanes, beginsReach, isLast }: RowParameters) {
           <Fact
             label={t("sealed")}
             value={
-              station.lastSealedAt === null ? t("sealed.never") : <Time milliseconds={station.lastSealedAt * 1_000} />
+              station.lastSealedAt === null ? (
+                t("sealed.never")
+              ) : (
+                <SiteTime milliseconds={station.lastSealedAt * 1_000} />
+              )
             }
           />
           <Fact label={t("readings")} value={station.lastSeq} />

@@ -9,10 +9,10 @@ import { ChainText } from "../design/chain-text.tsx";
 import { Badge } from "../design/mark.tsx";
 import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { useOperation } from "../status/use-operation.ts";
 import { useTexts } from "../text/texts.ts";
-import { type Unsealed, useBridgeProblems, useUnsealed } from "./bridge-state.ts";
+import { type Unsealed, useBridges, useUnsealed } from "./bridge-state.ts";
 import { SENSING_TEXTS } from "./texts.ts";
 
 /** How sealing goes: what each station sealed last, and what its bridge still keeps. */
@@ -31,20 +31,28 @@ export function SealingCard() {
 
 function BridgeProblems() {
   const t = useTexts(SENSING_TEXTS);
-  const problems = useBridgeProblems();
-  if (problems === undefined) return null;
-  if (problems === null) {
+  const bridges = useBridges();
+  if (bridges === undefined) return null;
+  if (bridges.length === 0) {
     return (
       <Notice state="neutral" title={t("bridge.none")}>
         {t("bridge.none.text")}
       </Notice>
     );
   }
-  return Object.entries(problems).map(([name, problem]) => (
-    <Notice key={name} state="bad" title={t("bridge.trouble", { name: plainText(name) })}>
-      <span lang="en">{plainText(String(problem), 400)}</span>
-    </Notice>
-  ));
+  return bridges.flatMap(({ bridge, problems }) =>
+    problems === null
+      ? [
+          <Notice key={bridge} state="bad" title={t("bridge.away", { bridge })}>
+            {t("bridge.away.text")}
+          </Notice>,
+        ]
+      : Object.entries(problems).map(([name, problem]) => (
+          <Notice key={`${bridge} ${name}`} state="bad" title={t("bridge.trouble", { bridge, name: plainText(name) })}>
+            <span lang="en">{plainText(problem, 400)}</span>
+          </Notice>
+        )),
+  );
 }
 
 function Stations({ stations }: { readonly stations: readonly IndexedStation[] }) {
@@ -69,7 +77,7 @@ function Stations({ stations }: { readonly stations: readonly IndexedStation[] }
         {
           title: t("sealed"),
           cell: ({ lastSealedAt }) =>
-            lastSealedAt === null ? t("sealed.never") : <Time milliseconds={lastSealedAt * 1_000} />,
+            lastSealedAt === null ? t("sealed.never") : <SiteTime milliseconds={lastSealedAt * 1_000} />,
         },
         { title: t("unsealed"), cell: ({ id }) => of.get(id)?.count ?? t("notKnown"), isNumber: true },
         { title: t("unsealed.since"), cell: ({ id }) => <Since of={of.get(id)} /> },

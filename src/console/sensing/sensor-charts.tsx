@@ -6,6 +6,7 @@ import { Card } from "../design/card.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { utcText } from "../design/utc-text.ts";
 import { useTexts } from "../text/texts.ts";
 import { type BridgeReading, useReadings, WINDOW } from "./bridge-readings.ts";
@@ -150,7 +151,7 @@ function ReadingTable({
         keyOf={({ seq }) => String(seq)}
         columns={[
           { title: "#", cell: (reading) => <ReadingLink station={reading.station} seq={reading.seq} /> },
-          { title: t("measured"), cell: ({ observedAt }) => utcText(Date.parse(observedAt))?.shown },
+          { title: t("measured"), cell: ({ observedAt }) => <SiteTime milliseconds={Date.parse(observedAt)} /> },
           { title: t("value"), cell: ({ value }) => value ?? "–", isNumber: true },
           { title: t("quality"), cell: ({ quality }) => <QualityMark quality={quality} /> },
           { title: t("checks"), cell: ({ checks }) => <span lang="en">{checks.join(", ") || "–"}</span> },

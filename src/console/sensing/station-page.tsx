@@ -18,7 +18,7 @@ import { Hash } from "../design/hash.tsx";
 import { Figure, Figures } from "../design/number.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
-import { Time } from "../design/time.tsx";
+import { SiteTime } from "../api/site-time.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
@@ -162,7 +162,7 @@ function Batches({ station }: { readonly station: number }) {
               { title: t("quality.3"), cell: ({ flagCounts }) => flagCounts.suspect, isNumber: true },
               { title: t("quality.4"), cell: ({ flagCounts }) => flagCounts.fail, isNumber: true },
               { title: t("quality.9"), cell: ({ flagCounts }) => flagCounts.missing, isNumber: true },
-              { title: t("sealed"), cell: ({ sealedAt }) => <Time milliseconds={sealedAt * 1_000} /> },
+              { title: t("sealed"), cell: ({ sealedAt }) => <SiteTime milliseconds={sealedAt * 1_000} /> },
             ]}
           />
         )}
@@ -185,7 +185,7 @@ function Gaps({ station }: { readonly station: number }) {
             columns={[
               { title: t("batch.range"), cell: ({ firstSeq, throughSeq }) => `${firstSeq} – ${throughSeq}` },
               { title: t("gap.reason"), cell: ({ reason }) => <ChainText text={reason} /> },
-              { title: t("opened"), cell: ({ time }) => <Time milliseconds={time * 1_000} /> },
+              { title: t("opened"), cell: ({ time }) => <SiteTime milliseconds={time * 1_000} /> },
             ]}
           />
         )}

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { plainText } from "../../lib/text/plain-text.ts";
-import { askChallenge, beginSession, type Challenge } from "../browser/session.ts";
+import { askChallenge, beginSession, type Challenge, SignInRefusal } from "../browser/session.ts";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
 import { Facts } from "../design/facts.tsx";
@@ -10,6 +10,7 @@ import { Page } from "../design/page.tsx";
 import { Loading, Notice } from "../design/states.tsx";
 import { useTexts } from "../text/texts.ts";
 import { wordsOfError } from "../text/words-of-error.ts";
+import { KeptCard } from "./kept-card.tsx";
 import { Signed } from "./signed.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
 import { useForget, useSession } from "./use-session.ts";
@@ -50,12 +51,13 @@ export function SignInPage() {
     setStand({ is: "working" });
     try {
       await beginSession({ account, nonce, signature: await way.sign(account, text) });
-      await forget();
-      setStand({ is: "nobody" });
+      await forget("in");
+      setStand({ is: "choosing" });
       // Only an address of this console: what is in the query may be a stranger's.
       if (to !== undefined && /^\/(?!\/)/.test(to)) await navigate({ to });
     } catch (error) {
-      setStand({ is: "failed", why: wordsOfError(error) });
+      const isNobody = error instanceof SignInRefusal && error.code === "INDEX_SIGN_IN_NOBODY";
+      setStand(isNobody ? { is: "nobody" } : { is: "failed", why: wordsOfError(error) });
     }
   };
   // An organisation that is played and named in the address is chosen as soon as it is known.
@@ -74,6 +76,7 @@ export function SignInPage() {
         <TextToSign asked={stand.asked} onSign={sign} onCancel={() => setStand({ is: "choosing" })} />
       )}
       {stand.is !== "asked" && stand.is !== "working" && <WayList onChosen={choose} />}
+      <KeptCard />
     </Page>
   );
 }

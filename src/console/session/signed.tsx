@@ -12,6 +12,7 @@ import { RoleNames } from "../members/role-names.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { wordsOfError } from "../text/words-of-error.ts";
+import { KeptCard } from "./kept-card.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
 import { type Session, useSignOut } from "./use-session.ts";
 import styles from "./session.module.css";
@@ -45,6 +46,7 @@ export function Signed({ session }: { readonly session: Session }) {
         </div>
         {why !== undefined && <Notice state="bad" title={t("signed.still", { why })} />}
       </Card>
+      <KeptCard />
     </Page>
   );
 }

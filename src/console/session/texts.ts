@@ -1,6 +1,10 @@
 import type { Texts } from "../text/texts.ts";
 
 const en = {
+  whose: "Whose",
+  "whose.mine": "My organisation's",
+  "whose.all": "Everybody's",
+  "whose.none": "Your organisation is a party to none of these. Those of others are listed under “Everybody's”.",
   "signIn.title": "Sign in",
   "signIn.lead":
     "Whoever signs in sees what its organisation may see. You sign a text with your account; nothing is sent, no password is asked, and no key leaves your wallet or phone.",
@@ -14,6 +18,12 @@ const en = {
   "signIn.passkey.text": "With the passkey that this device keeps for handovers.",
   "signIn.passkey.none": "This device has no passkey yet. It makes one on the page Hand over.",
   "signIn.passkey.go": "With this device's passkey",
+  "domain.none": "This console has no name, so there are no passkeys",
+  "domain.none.text":
+    "A passkey is bound to a name, and {{host}} is an address. Whoever runs the console gives it one: api.origin in the indexer's configuration.",
+  "domain.other": "Passkeys of {{rpId}} do not sign on {{host}}",
+  "domain.other.text":
+    "A passkey is bound to the domain that it was made for. Open the console under {{rpId}}, where this phone's passkey is.",
   "signIn.directory": "With your organisation's directory",
   "signIn.directory.text":
     "For people without keys: you sign in where your organisation keeps its staff, and come back here. You see what your organisation may see, and sign nothing.",
@@ -46,6 +56,10 @@ const en = {
 };
 
 const zh: Record<keyof typeof en, string> = {
+  whose: "范围",
+  "whose.mine": "本机构的",
+  "whose.all": "全部",
+  "whose.none": "贵机构不是其中任何一项的当事方。他方的列于“全部”。",
   "signIn.title": "登录",
   "signIn.lead":
     "登录者可以看到其机构有权看到的内容。您用账户签署一段文本；不发送任何交易，不要求密码，密钥不会离开您的钱包或手机。",
@@ -58,6 +72,11 @@ const zh: Record<keyof typeof en, string> = {
   "signIn.passkey.text": "使用本设备为交接保存的通行密钥。",
   "signIn.passkey.none": "本设备还没有通行密钥。可在“交接”页面创建。",
   "signIn.passkey.go": "使用本设备的通行密钥",
+  "domain.none": "此控制台没有名称，因此没有通行密钥",
+  "domain.none.text":
+    "通行密钥与名称绑定，而 {{host}} 是一个地址。控制台的运营者可在索引器配置的 api.origin 中设定名称。",
+  "domain.other": "{{rpId}} 的通行密钥不能在 {{host}} 上签名",
+  "domain.other.text": "通行密钥只属于为其创建的域名。请在 {{rpId}} 下打开控制台，本手机的通行密钥在那里。",
   "signIn.directory": "使用机构的目录",
   "signIn.directory.text":
     "供没有密钥的人员使用：您在机构的人员目录中登录，然后回到这里。您可以看到机构有权看到的内容，但不签署任何内容。",

@@ -3,7 +3,10 @@ import { type IndexViewer, queryViewer } from "../../sdk/query/common.ts";
 import { forgetSeen, PUBLIC, VIEWER } from "../api/forget-seen.ts";
 import { useThing } from "../api/use-api.ts";
 import { askWays, endSession } from "../browser/session.ts";
-import { sayViewerChanged } from "../browser/viewer-changes.ts";
+import { dropUnder } from "../browser/kept.ts";
+import { FORM } from "../browser/kept-names.ts";
+import { sayViewerChanged, type ViewerChange } from "../browser/viewer-changes.ts";
+import { dropAllHere } from "./use-kept-here.ts";
 
 /** Who is signed in, of an organisation. */
 export interface Session {
@@ -40,19 +43,36 @@ export function useRefresh(): () => Promise<void> {
 }
 
 /** Drops all that was seen, here and in the other tabs: what may be seen has changed. */
-export function useForget(): () => Promise<void> {
+export function useForget(): (change: ViewerChange) => Promise<void> {
   const queries = useQueryClient();
-  return () => {
-    sayViewerChanged();
+  return (change) => {
+    sayViewerChanged(change);
     return forgetSeen(queries);
   };
 }
 
-/** Ends the session. @throws as `endSession`: then it has not ended. */
+/** Ends the session, and drops what was begun here: the next one who uses this device is another. @throws as `endSession`: then nothing has changed. */
 export function useSignOut(): () => Promise<void> {
   const forget = useForget();
   return async () => {
     await endSession();
-    await forget();
+    await dropUnder(FORM);
+    await forget("out");
+  };
+}
+
+/** Drops all that this device keeps, and ends the session. Whether all is gone. @throws as `endSession`: then the session has not ended. */
+export function useClear(): () => Promise<boolean> {
+  const session = useSession();
+  const [forget, refresh] = [useForget(), useRefresh()];
+  return async () => {
+    const isGone = await dropAllHere();
+    try {
+      if (session !== undefined) await endSession();
+    } finally {
+      await forget("cleared");
+      await refresh();
+    }
+    return isGone;
   };
 }

@@ -5,7 +5,8 @@ import { useDeployment } from "../chain/deployment.ts";
 import { Button } from "../design/button.tsx";
 import { Card, Grid } from "../design/card.tsx";
 import { useTexts } from "../text/texts.ts";
-import { PASSKEY } from "./passkey-name.ts";
+import { DomainNotice, isUsableHere } from "./domain-notice.tsx";
+import { PASSKEY } from "../browser/kept-names.ts";
 import { PlayedList } from "./played-list.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
 import { useHasDirectory } from "./use-session.ts";
@@ -46,7 +47,8 @@ export function WayList({ onChosen }: { onChosen(way: Way): void }) {
         </Card>
         <Card title={t("signIn.passkey")}>
           <p>{t(passkey === undefined ? "signIn.passkey.none" : "signIn.passkey.text")}</p>
-          {passkey !== undefined && deployment !== undefined && (
+          {passkey !== undefined && <DomainNotice rpId={passkey.rpId} />}
+          {passkey !== undefined && isUsableHere(passkey.rpId) && deployment !== undefined && (
             <div className={styles.choices}>
               <Button onClick={() => onChosen(passkeyWay(t("signIn.passkey.go"), deployment, passkey))}>
                 {t("signIn.passkey.go")}

@@ -37,6 +37,8 @@ const en = {
   "kind.CREDIT": "Letters of credit issued",
   "kind.CONFIRMATION": "Letters of credit confirmed",
   "kind.ACCEPTANCE": "Bills accepted",
+  "kind.LOAN": "Loans",
+  "kind.REINSURANCE": "Reinsurance",
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -76,6 +78,8 @@ const zh: Record<keyof typeof en, string> = {
   "kind.CREDIT": "开立信用证",
   "kind.CONFIRMATION": "保兑信用证",
   "kind.ACCEPTANCE": "承兑汇票",
+  "kind.LOAN": "贷款",
+  "kind.REINSURANCE": "再保险",
 };
 
 export const SETTLEMENT_TEXTS: Texts<keyof typeof en> = { part: "settlement", en, zh };

@@ -6,7 +6,7 @@ import { HOLDS_CASH, USES_LIMITS } from "../settlement/permits.ts";
 
 const LIBRARIES = ["BillDrawingActs", "BillClaimActs"];
 
-/** Bills, from the drawing to the last recourse. PLAN lists it once the SDK has its domain. */
+/** Bills, from the drawing to the last recourse. */
 export const bills: DomainPlan = {
   domain: "bills",
   needs: ["members", "evidence", "settlement", "ledger"],

@@ -7,13 +7,12 @@ export const ledger: DomainPlan = {
   contracts: [
     { name: "LedgerActs", source: "contracts/ledger/LedgerActs.sol", args: () => [] },
     { name: "LotActs", source: "contracts/ledger/LotActs.sol", args: () => [] },
-    { name: "PayoutActs", source: "contracts/ledger/PayoutActs.sol", args: () => [] },
     { name: "LienActs", source: "contracts/ledger/LienActs.sol", args: () => [] },
     {
       name: "Instruments",
       source: "contracts/ledger/Instruments.sol",
       args: (at) => [at("Members"), at("Settlement")],
-      libraries: ["LedgerActs", "LotActs", "PayoutActs", "LienActs"],
+      libraries: ["LedgerActs", "LotActs", "LienActs"],
       after: (at) => [
         {
           by: "council",

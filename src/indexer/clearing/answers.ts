@@ -1,8 +1,8 @@
 import { sdkError } from "../../sdk/core/errors.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
 import { equalTo, type PageQuestion, pageOf, placeIn, placeText } from "../serve/page.ts";
-import { isOf, isRegulator } from "../serve/viewer.ts";
-import { shownTo, without } from "../serve/withhold.ts";
+import { isOf, isRegulator, orgOf } from "../serve/viewer.ts";
+import { requireParty, shownTo, without } from "../serve/withhold.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { BANK_OBLIGATION, CLEARING_CLAIM, CLEARING_DEFAULT, CYCLE, CYCLE_POSITION, OBLIGATION } from "./tables.ts";
@@ -47,12 +47,19 @@ async function cycleAsked({ read, parameters }: Asked): Promise<Cycle> {
   return found;
 }
 
+/** The cycle whose lists are asked for. @throws `NOT_FOUND`, `INDEX_WITHHELD`. */
+async function withinCycle(asked: Asked): Promise<Cycle> {
+  const found = await cycleAsked(asked);
+  requireParty(asked, thingOf(found), isOperator(asked, found) || isMember(asked, found));
+  return found;
+}
+
 /** What all of a cycle signed is for all of them; what a bank owes, for itself. */
 const RISKS = ["bank", "account", "joined", "netDebitCap", "collateral", "fund"] as const;
 const SIDES = ["owes", "isOwed", "net", "paid", "isDefaulter"] as const;
 
 async function positionsPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
-  const found = await cycleAsked(asked);
+  const found = await withinCycle(asked);
   const item = (row: Row) => {
     const { cycle: _, ...shown } = row as Position;
     const isParty = isOperator(asked, found) || isOf(asked.viewer, [shown.bank]);
@@ -65,7 +72,7 @@ async function positionsPage(asked: Asked, page: PageQuestion): Promise<MadePage
 const TERMS = ["debtor", "creditor", "amount", "number"] as const;
 
 async function obligationsPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
-  const found = await cycleAsked(asked);
+  const found = await withinCycle(asked);
   const isWhole = isOperator(asked, found);
   const item = (row: Row) => {
     const { cycle: _, pos, isOut, ...shown } = row as RowOf<typeof OBLIGATION>;
@@ -74,18 +81,16 @@ async function obligationsPage(asked: Asked, page: PageQuestion): Promise<MadePa
     const isParty = isWhole || isOf(asked.viewer, [shown.debtor, shown.creditor]);
     return shownTo(asked, whole, { thing: thingOf(found), names: TERMS, isParty });
   };
-  if (isWhole || isRegulator(asked.viewer) || !isMember(asked, found))
-    return pageOf({ table: OBLIGATION, order: ["seq"], item }, asked, page);
+  if (isWhole || isRegulator(asked.viewer)) return pageOf({ table: OBLIGATION, order: ["seq"], item }, asked, page);
   return ownObligations(asked, page, item);
 }
 
 /** By the index of its bank: it does not look through those of the others. */
 async function ownObligations(asked: Asked, { after, limit }: PageQuestion, item: (row: Row) => unknown) {
   const { read, viewer, parameters } = asked;
-  const bank = viewer.kind === "member" ? viewer.org : 0;
   const where: Condition[] = [
     ["cycle", "=", parameters.cycle],
-    ["bank", "=", bank],
+    ["bank", "=", orgOf(viewer)],
   ];
   const from = after === undefined ? {} : { after: placeIn(after, 1) };
   const own = await read.select(BANK_OBLIGATION, { where, order: ["seq"], ...from, limit: limit + 1 });

@@ -1,7 +1,7 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { ROUTES } from "../../sdk/query/routes.ts";
 import { problemsOf } from "../follow/state.ts";
-import type { Projection } from "../project/projection.ts";
+import { businessKinds, type Projection } from "../project/projection.ts";
 import type { Answers, Asked } from "../serve/answers.ts";
 import { eventsPage } from "./events.ts";
 import { type OperationParameters, operationAnswer } from "./operation.ts";
@@ -22,6 +22,8 @@ export function commonGroup(parameters: CommonParameters) {
   const contracts = projections.map(({ handle }) => handle.contractName);
   const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
   const kinds = [...new Set(projections.flatMap(({ topics }) => Object.keys(topics)))];
+  const business = businessKinds(projections);
+  const open = kinds.filter((kind) => !business.includes(kind));
   const answers: Answers = {
     status: {
       async make({ asOf }: Asked) {
@@ -39,12 +41,16 @@ export function commonGroup(parameters: CommonParameters) {
       },
     },
     operation: operationAnswer(parameters),
-    recordedEvents: { make: (asked, page) => eventsPage(asked, page, byName) },
+    recordedEvents: { isForEverybody: true, make: (asked, page) => eventsPage(asked, page, byName) },
     withheldReads: withheldReads(config.operator),
-    search: { make: (asked) => searchPage(asked, kinds) },
+    search: { make: (asked) => searchPage(asked, asked.viewer.kind === "member" ? kinds : open) },
     viewer: {
       async make({ viewer }: Asked) {
         if (viewer.kind === "public") return { ...viewer, account: null, org: null, roles: [] };
+        if (viewer.kind === "device") {
+          const { of: org, ...shown } = viewer;
+          return { ...shown, org };
+        }
         const { subject, ...shown } = viewer;
         return shown;
       },

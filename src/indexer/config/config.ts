@@ -19,15 +19,18 @@ export interface IndexerConfig {
   readonly wipe?: boolean;
   /** Serves the web console beside the API. @default no console */
   readonly console?: {
-    /** Address of a bridge's API, for single readings and their proofs. */
-    readonly bridge?: string;
     /**
      * Whether a page may ask the node of --rpc, by reading methods alone, to check on the chain what it shows. Whoever reaches the console then
      * reads everything on the chain, also what the API withholds. @default false
      */
     readonly passesNode?: boolean;
+    /**
+     * Domain that passkeys are bound to (WebAuthn's RP id): the host of `api.origin`, or a domain above it that several consoles share.
+     * A passkey is good for its domain alone. @default the host of `api.origin`
+     */
+    readonly rpId?: string;
   };
-  /** Bridges that sealed readings are copied from. A station without one has the readings that its batches carry onto the chain. */
+  /** Bridges that sealed readings are copied from, and that are asked for the others and for proofs. A station without one has the readings that its batches carry onto the chain. */
   readonly bridges?: readonly {
     /** Address of its API. */
     readonly url: string;
@@ -36,12 +39,12 @@ export interface IndexerConfig {
     /** It has all stations that this organisation operates. */
     readonly organisation?: number;
   }[];
+  /** Zone of the sites, "+08:00": EPCIS says times in it, and pages say them in it beside UTC. @default UTC alone */
+  readonly zone?: string;
   /** Answers EPCIS 2.0 over what is in whose hands. @default no EPCIS */
   readonly epcis?: {
     /** GLNs of organisations by their number. One that is not here is named by its number. */
     readonly parties?: Readonly<Record<string, string>>;
-    /** Zone of the sites. @default "+00:00" */
-    readonly zone?: string;
   };
   /** Signs in people without keys by the directory of their organisation (OpenID Connect). @default accounts alone */
   readonly directory?: {
@@ -101,8 +104,8 @@ export const CONFIG_SCHEMA = {
       type: "object",
       additionalProperties: false,
       properties: {
-        bridge: { type: "string", pattern: "^https?://[^/]+$" },
         passesNode: { type: "boolean" },
+        rpId: { type: "string", pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$" },
       },
     },
     bridges: {
@@ -119,6 +122,7 @@ export const CONFIG_SCHEMA = {
         },
       },
     },
+    zone: { type: "string", pattern: "^[+-](0\\d|1[0-4]):[0-5]\\d$" },
     epcis: {
       type: "object",
       additionalProperties: false,
@@ -128,7 +132,6 @@ export const CONFIG_SCHEMA = {
           propertyNames: { pattern: "^[1-9]\\d*$" },
           additionalProperties: { type: "string", pattern: "^\\d{13}$" },
         },
-        zone: { type: "string", pattern: "^[+-](0\\d|1[0-4]):[0-5]\\d$" },
       },
     },
     directory: {

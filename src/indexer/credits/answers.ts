@@ -1,12 +1,14 @@
 import { sdkError } from "../../sdk/core/errors.ts";
 import { dateText } from "../../sdk/settlement/model/dates.ts";
 import { hasUnits, holdersOf } from "../ledger/holders.ts";
+import { listOfParties } from "../parties/parties.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, pageOf } from "../serve/page.ts";
 import { isOf } from "../serve/viewer.ts";
-import { shownTo } from "../serve/withhold.ts";
+import { requireParty, shownTo } from "../serve/withhold.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { deadlinesOf } from "./deadlines.ts";
+import { namedBy } from "./plain-terms.ts";
 import { CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
 type Credit = RowOf<typeof CREDIT>;
@@ -16,13 +18,11 @@ type Claim = RowOf<typeof CREDIT_CLAIM>;
 const thingOf = (credit: string): string => `credit:${credit}`;
 
 /** Everybody whom the terms name. */
-function isNamed({ viewer }: Asked, { terms }: Pick<Credit, "terms">): boolean {
-  const { applicant, issuer, advisor, confirmer, nominated, beneficiary } = terms;
-  return isOf(
+const isNamed = ({ viewer }: Asked, { terms }: Pick<Credit, "terms">): boolean =>
+  isOf(
     viewer,
-    [applicant, issuer, advisor, confirmer, nominated, beneficiary].filter((org) => org !== 0),
+    namedBy(terms).filter((org) => org !== 0),
   );
-}
 
 async function isPartyTo(asked: Asked, credit: string): Promise<boolean> {
   const found = await asked.read.get(CREDIT, { credit });
@@ -79,7 +79,7 @@ const PRESENTATION_NAMES = [
 const presentation = {
   table: CREDIT_PRESENTATION,
   async item(row: Row, asked: Asked) {
-    const { pos, isExamined, wasRefused, ...found } = row as Presentation;
+    const { pos, isExamined, wasRefused, heldAt, ...found } = row as Presentation;
     const days = {
       receivedOn: dateText(found.receivedOn),
       examineUntil: found.examineUntil === 0 ? null : dateText(found.examineUntil),
@@ -103,13 +103,22 @@ async function claimItem(row: Row, asked: Asked) {
 const mayClaim = async (asked: Asked, { credit: id, claim }: Pick<Claim, "credit" | "claim">): Promise<boolean> =>
   (await isPartyTo(asked, id)) || hasUnits(asked, claim);
 
-/** Lists within a credit. @throws `NOT_FOUND`. */
+/** Whether the asker has any claim of a credit, or lends against one. */
+async function hasClaim(asked: Asked, id: string): Promise<boolean> {
+  if (asked.viewer.kind !== "member") return false;
+  const claims = await asked.read.select(CREDIT_CLAIM, { where: [["credit", "=", id]], order: ["pos"], limit: 1_000 });
+  for (const { claim } of claims) if (await hasUnits(asked, claim)) return true;
+  return false;
+}
+
+/** Lists within a credit: who has a part is told nothing of the others' but their number. @throws `NOT_FOUND`, `INDEX_WITHHELD`. */
 const within =
   (list: (asked: Asked, page: PageQuestion, found: Credit) => Promise<MadePage>) =>
   async (asked: Asked, page: PageQuestion): Promise<MadePage> => {
     const id = String(asked.parameters.credit);
     const found = await asked.read.get(CREDIT, { credit: id });
     if (found === undefined) throw sdkError("NOT_FOUND", `there is no credit ${id}`, { credit: id });
+    requireParty(asked, thingOf(id), isNamed(asked, found) || (await hasClaim(asked, id)));
     return list(asked, page, found);
   };
 
@@ -122,7 +131,7 @@ async function claimHolders(asked: Asked, page: PageQuestion): Promise<MadePage>
 }
 
 export const answers: Answers = {
-  credits: credit,
+  credits: listOfParties("credit", credit),
   credit,
   creditAmendments: {
     make: within((asked, page) => pageOf({ table: CREDIT_AMENDMENT, item: amendmentItem }, asked, page)),

@@ -1,8 +1,9 @@
+import { type PartyThing, restate, tie } from "../parties/parties.ts";
 import type { StoredEvent } from "../project/projection.ts";
 import { happened } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
-import { mostOf, plainTerms } from "./plain-terms.ts";
+import { mostOf, namedBy, plainTerms } from "./plain-terms.ts";
 import { CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
 type Credit = RowOf<typeof CREDIT>;
@@ -10,18 +11,38 @@ type Claim = RowOf<typeof CREDIT_CLAIM>;
 type Presentation = RowOf<typeof CREDIT_PRESENTATION>;
 
 /** A credit begins: what is not given is as at an application. */
-export function open(
+export async function open(
   rows: Rows,
   event: StoredEvent,
   credit: string,
   emitted: object,
   given: Pick<Credit, "state"> & Partial<Pick<Credit, "parent" | "confirmed" | "issuedAt">>,
-): void {
+): Promise<void> {
   const terms = plainTerms(emitted);
   const money = { max: mostOf(terms), drawn: "0", margin: "0", owed: "0", outstanding: "0", released: null };
   const times = { openedAt: event.time, issuedAt: null, advisedAt: null, closedAt: null };
   const whole = { credit, termsName: credit, terms, first: terms, live: 0, parent: null, confirmed: false };
-  rows.put(CREDIT, { ...whole, ...money, ...times, ...given, ...happened(event) });
+  const opened = { ...whole, ...money, ...times, ...given, ...happened(event) };
+  rows.put(CREDIT, opened);
+  await tie(rows, thingOf(opened), namedBy(terms));
+}
+
+const thingOf = ({ credit: id, state, pos }: Credit): PartyThing => ({ kind: "credit", id, state, pos });
+
+/** A credit is in another state. */
+export async function move(rows: Rows, credit: string, moved: Pick<Credit, "state"> & Partial<Credit>): Promise<void> {
+  const found = await rows.get(CREDIT, { credit });
+  if (found === undefined) return;
+  rows.put(CREDIT, { ...found, ...moved });
+  await restate(rows, thingOf(found), moved.state);
+}
+
+/** Other terms are in force: who is named by them has to do with it, and who is not any more has not. */
+export async function rename(rows: Rows, next: Credit): Promise<void> {
+  const former = await rows.get(CREDIT, { credit: next.credit });
+  rows.put(CREDIT, next);
+  await tie(rows, thingOf(next), namedBy(next.terms));
+  if (former) await tie(rows, thingOf(next), namedBy(former.terms), -1);
 }
 
 type Changes = Partial<Readonly<Record<"drawn" | "margin" | "owed" | "outstanding", bigint>>> & {

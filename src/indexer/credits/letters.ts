@@ -14,7 +14,7 @@ import { happened, int } from "../project/values.ts";
 import { calendarAt } from "../settlement/calendars.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
-import { change, claimOf, open, ofPresentation, rootOf, termsUnder } from "./changes.ts";
+import { change, claimOf, move, open, ofPresentation, rename, rootOf, termsUnder } from "./changes.ts";
 import { mostOf, plainTerms } from "./plain-terms.ts";
 import { CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
@@ -31,7 +31,12 @@ export const lettersProjection = projection(
     CreditApplied: ({ credit, terms }, event, rows) => open(rows, event, credit, terms, { state: "Applied" }),
     async CreditTransferred({ credit, transferred, terms }, event, rows) {
       const { confirmed = false } = (await rows.get(CREDIT, { credit })) ?? {};
-      open(rows, event, transferred, terms, { state: "Advised", parent: credit, confirmed, issuedAt: event.time });
+      await open(rows, event, transferred, terms, {
+        state: "Advised",
+        parent: credit,
+        confirmed,
+        issuedAt: event.time,
+      });
       await change(rows, credit, { drawn: BigInt(mostOf(plainTerms(terms))), live: 1 });
     },
     MarginPaid: ({ credit, amount }, _, rows) => change(rows, credit, { margin: BigInt(amount) }),
@@ -39,15 +44,13 @@ export const lettersProjection = projection(
     ApplicantCharged: ({ credit, fromMargin, owed }, _, rows) =>
       change(rows, credit, { margin: -BigInt(fromMargin), owed: BigInt(owed) }),
     ApplicantPaid: ({ credit, amount }, _, rows) => change(rows, credit, { owed: -BigInt(amount) }),
-    ApplicationEnded: ({ credit }, { time }, rows) =>
-      rows.patch(CREDIT, { credit }, { state: "Withdrawn", closedAt: time }),
-    CreditIssued: ({ credit }, { time }, rows) => rows.patch(CREDIT, { credit }, { state: "Issued", issuedAt: time }),
-    CreditAdvised: ({ credit }, { time }, rows) =>
-      rows.patch(CREDIT, { credit }, { state: "Advised", advisedAt: time }),
+    ApplicationEnded: ({ credit }, { time }, rows) => move(rows, credit, { state: "Withdrawn", closedAt: time }),
+    CreditIssued: ({ credit }, { time }, rows) => move(rows, credit, { state: "Issued", issuedAt: time }),
+    CreditAdvised: ({ credit }, { time }, rows) => move(rows, credit, { state: "Advised", advisedAt: time }),
     CreditConfirmed: ({ credit }, _, rows) => rows.patch(CREDIT, { credit }, { confirmed: true }),
     async CreditClosed({ credit, state, released }, { time }, rows) {
       const word = wordOf(CREDIT_STATES, int(state)) as Exclude<CreditState, "None">;
-      await rows.patch(CREDIT, { credit }, { state: word, released, closedAt: time });
+      await move(rows, credit, { state: word, released, closedAt: time });
       const parent = (await rows.get(CREDIT, { credit }))?.parent;
       if (parent) await change(rows, parent, { drawn: -BigInt(released), live: -1 });
     },
@@ -69,7 +72,8 @@ export const lettersProjection = projection(
       if (amendment === undefined) return;
       rows.put(CREDIT_AMENDMENT, { ...amendment, state: "InForce", endedAt: time });
       const { terms } = amendment;
-      await rows.patch(CREDIT, { credit }, { termsName, terms, max: mostOf(terms) });
+      const found = await rows.get(CREDIT, { credit });
+      if (found) await rename(rows, { ...found, termsName, terms, max: mostOf(terms) });
     },
     AmendmentRejected: ({ credit, terms: termsName, by, partly }, { time }, rows) =>
       rows.patch(
@@ -99,6 +103,7 @@ export const lettersProjection = projection(
         waived: false,
         waivedFor: null,
         byPreclusion: false,
+        heldAt: null,
         applicantBound: false,
         discrepancies: [],
         disposition: null,
@@ -135,6 +140,8 @@ export const lettersProjection = projection(
       const owed = { kind: "Honour", obligor: int(obligor), paymentDay: int(paymentDay), byPreclusion } as const;
       rows.put(CREDIT_CLAIM, claimOf(event, found, claim, amount, owed));
     },
+    ClaimHeld: async ({ presentation }, event, rows) =>
+      void (await told(rows, event, presentation, { heldAt: event.time })),
     async DocumentsForwarded({ presentation, examineUntil }, event, rows) {
       const again = { reimbursement: "Examining", isExamined: true, examineUntil: int(examineUntil) } as const;
       const found = await told(rows, event, presentation, again);
@@ -155,6 +162,7 @@ export const lettersProjection = projection(
       const found = await rows.get(CREDIT_PRESENTATION, { presentation });
       const issuer = found && (await rows.get(CREDIT, { credit: found.credit }))?.terms.issuer;
       const isHonour = (await rows.get(CREDIT_CLAIM, { claim })) !== undefined;
+      if (isHonour) await told(rows, event, presentation, { heldAt: null });
       if (found === undefined || issuer === undefined || isHonour) return;
       const owed = {
         kind: "Reimbursement",

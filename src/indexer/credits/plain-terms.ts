@@ -21,6 +21,16 @@ export function plainTerms(emitted: object): PlainTerms {
   return { ...terms, amount: `${amount}`, margin: `${margin}`, unitPrice: `${unitPrice}` };
 }
 
+/** Organisations that terms name; 0 for nobody. */
+export const namedBy = (terms: PlainTerms): readonly number[] => [
+  terms.applicant,
+  terms.issuer,
+  terms.advisor,
+  terms.confirmer,
+  terms.nominated,
+  terms.beneficiary,
+];
+
 const BPS = 10_000n;
 
 /** All that can be drawn: the amount and its tolerance. */

@@ -88,6 +88,8 @@ export const CREDIT_PRESENTATION = table(
     /** Hash of the discrepancies that were waived last. */
     waivedFor: orNull(text()),
     byPreclusion: flag(),
+    /** Since when the claim waits for an account that the ledger lets have it. */
+    heldAt: orNull(integer()),
     applicantBound: flag(),
     discrepancies: json<readonly string[]>(),
     disposition: orNull(text<DocumentDisposition>()),

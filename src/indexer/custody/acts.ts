@@ -3,7 +3,8 @@ import { unpackHandoverOfferTerms } from "../../sdk/custody/model/handover-offer
 import { orNothing } from "../project/values.ts";
 import type { Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, placeIn, placeText } from "../serve/page.ts";
-import { BLOCK, blockAt, EVENT, logAt } from "../store/kept-tables.ts";
+import { timesOf } from "../store/block-times.ts";
+import { blockAt, EVENT, logAt } from "../store/kept-tables.ts";
 import { UNIT_ACT } from "./tables.ts";
 import { readExactly, type Word, wordOf } from "./word.ts";
 
@@ -12,12 +13,11 @@ export async function actsOf({ read, parameters }: Asked, { after, limit }: Page
   const from = after === undefined ? {} : { after: placeIn(after, 1) };
   const where = [["unit", "=", parameters.unit]] as const;
   const found = await read.select(UNIT_ACT, { where, order: ["pos"], ...from, limit: limit + 1 });
-  const items: unknown[] = [];
-  for (const { pos } of found.slice(0, limit)) {
-    const event = await read.get(EVENT, { pos });
-    const block = await read.get(BLOCK, { number: blockAt(pos) });
-    if (event && block) items.push(actOf(event, block.time));
-  }
+  const positions = found.slice(0, limit).map(({ pos }) => pos);
+  const times = await timesOf(read, positions.map(blockAt));
+  const these = [["pos", "in", positions]] as const;
+  const events = positions.length === 0 ? [] : await read.select(EVENT, { where: these, order: ["pos"], limit });
+  const items = events.map((event) => actOf(event, times.get(blockAt(event.pos)) ?? 0));
   const last = found.length > limit ? found[limit - 1] : undefined;
   return { items, next: last === undefined ? null : placeText([last.pos]) };
 }

@@ -6,7 +6,7 @@ import { happened, int, keyOfText } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
 import { adjustStock, endStock, moveStock, reclassStock, takeStock } from "./stock.ts";
 import { PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
-import { actOn, addContents, applyWord, carry, contentsOf, placeOf, type UnitRow } from "./units.ts";
+import { actOn, addContents, applyWord, carry, contentsOf, placeOf, putUnit, type UnitRow } from "./units.ts";
 import { type Word, wordOf } from "./word.ts";
 
 type Act = Readonly<{ readonly unit: string; readonly state: string }>;
@@ -26,7 +26,7 @@ export const custodyProjection = projection(
       const madeFrom = (await rows.get(TRANSFORMED, { transaction: event.transaction }))?.units ?? [];
       const contents = contentsOf(word);
       const { rules, classes, quantity, items, hops, isSealed, isContainer } = word;
-      rows.put(UNIT, {
+      putUnit(rows, {
         unit,
         identifier,
         identifierKey: keyOfText(identifier),
@@ -100,7 +100,7 @@ export const custodyProjection = projection(
         const child = await rows.get(UNIT, { unit });
         if (child === undefined) continue;
         contents = addContents(contents, child.contents, 1);
-        rows.put(UNIT, { ...child, parent, root: parent });
+        putUnit(rows, { ...child, parent, root: parent });
       }
       await applyWord(rows, container, word, event, contents);
       await actOn(rows, parent, event);
@@ -164,7 +164,7 @@ async function takenOut(
       isRecalled: isOwnRecalled,
       changedAt: event.time,
     };
-    rows.put(UNIT, out);
+    putUnit(rows, out);
     await carry(rows, out);
   }
   await applyWord(rows, container, word, event, contents);

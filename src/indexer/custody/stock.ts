@@ -60,10 +60,11 @@ async function add(rows: Rows, at: StockPlace, class_: number, sums: Sums, items
     lost: "0",
     stock: "0",
     items: 0,
+    wasTaken: false,
   };
   const sum = (name: keyof Sums) => BigInt(before[name]) + (sums[name] ?? 0n);
   const [taken, given, destroyed, lost] = [sum("taken"), sum("given"), sum("destroyed"), sum("lost")];
   const stock = taken - given - destroyed - lost;
   const text = { taken: `${taken}`, given: `${given}`, destroyed: `${destroyed}`, lost: `${lost}`, stock: `${stock}` };
-  rows.put(BALANCE, { ...before, ...text, items: before.items + items });
+  rows.put(BALANCE, { ...before, ...text, items: before.items + items, wasTaken: taken !== 0n });
 }

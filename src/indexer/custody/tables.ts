@@ -43,6 +43,8 @@ export const UNIT = table(
     createdAt: integer(),
     madeFrom: json<readonly string[]>(),
     changedAt: integer(),
+    /** Whether it is in somebody's hands by itself: in no container, and not at its end. See `putUnit`. */
+    isInHand: flag(),
     /** Whether it is recalled itself, and not only with what it is in. */
     isOwnRecalled: flag(),
     contents: json<Contents>(),
@@ -51,14 +53,16 @@ export const UNIT = table(
   ["unit"],
   [
     ["custodian"],
+    ["custodian", "phase"],
     ["site"],
     ["rules"],
     ["phase"],
     ["parent"],
     ["root"],
     ["identifierKey"],
-    ["parent", "dueAt"],
-    ["custodian", "parent", "dueAt"],
+    ["isInHand", "dueAt"],
+    ["isInHand", "phase", "dueAt"],
+    ["isInHand", "custodian", "dueAt"],
     ["transaction"],
     [],
   ],
@@ -80,9 +84,11 @@ export const BALANCE = table(
     lost: amount(),
     stock: amount(),
     items: integer(),
+    /** Whether there is anything to tell of it. */
+    wasTaken: flag(),
   },
   ["org", "site", "flow", "class"],
-  [["flow"], ["site"]],
+  [["wasTaken"], ["wasTaken", "flow"], ["wasTaken", "site"]],
 );
 
 /** Units that one transaction transformed: what it makes is made of them. */

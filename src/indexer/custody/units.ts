@@ -1,3 +1,4 @@
+import { IN_HAND_PHASES } from "../../sdk/custody/model/unit-phase.ts";
 import type { StoredEvent } from "../project/projection.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
@@ -5,6 +6,11 @@ import { type Contents, PROFILE, UNIT, UNIT_ACT } from "./tables.ts";
 import type { Word } from "./word.ts";
 
 export type UnitRow = RowOf<typeof UNIT>;
+
+/** Puts a unit into its row, with what follows from it. */
+export function putUnit(rows: Rows, row: Omit<UnitRow, "isInHand">): void {
+  rows.put(UNIT, { ...row, isInHand: row.parent === null && IN_HAND_PHASES.includes(row.phase) });
+}
 
 /** A unit that is there, with a note that the act has to do with it, and with all that is in it. */
 export async function actOn(rows: Rows, unit: string, { pos }: StoredEvent): Promise<UnitRow | undefined> {
@@ -36,11 +42,11 @@ export async function applyWord(
   if (word.isPacked) {
     const root = await rows.get(UNIT, { unit: row.root });
     const next = { ...kept, isRecalled: isOwnRecalled || root?.isOwnRecalled === true };
-    rows.put(UNIT, next);
+    putUnit(rows, next);
     return next;
   }
   const next = { ...kept, ...(await placeOf(rows, word)), isRecalled: isOwnRecalled };
-  rows.put(UNIT, next);
+  putUnit(rows, next);
   await carry(rows, next);
   return next;
 }
@@ -51,7 +57,7 @@ export async function carry(rows: Rows, root: UnitRow): Promise<void> {
   const place = { custodian, site, step, phase, since, dueAt, isOverdue, root: root.unit };
   for (const each of await withContent(rows, root)) {
     if (each.unit === root.unit) continue;
-    rows.put(UNIT, { ...each, ...place, isRecalled: each.isOwnRecalled || root.isOwnRecalled });
+    putUnit(rows, { ...each, ...place, isRecalled: each.isOwnRecalled || root.isOwnRecalled });
   }
 }
 

@@ -2,26 +2,21 @@ import { termsFrom } from "../../sdk/data/model/agreement/terms-from.ts";
 import type { AgreementState } from "../../sdk/data/model/states.ts";
 import { agreementLine } from "../../sdk/data/screens/agreement-line.ts";
 import { orNothing } from "../project/values.ts";
-import type { Answers, Asked } from "../serve/answers.ts";
-import { equalTo } from "../serve/page.ts";
+import type { Answers, Asked, MadePage } from "../serve/answers.ts";
+import { equalTo, type PageQuestion, pageOf } from "../serve/page.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { AGREEMENT, COMPUTATION, RESOURCE } from "./tables.ts";
 
 type Agreement = RowOf<typeof AGREEMENT>;
 
-const resource = { table: RESOURCE, item: ({ pos, ...shown }: Row) => shown };
+const resource = { table: RESOURCE, item: (row: Row) => row };
 
-const computation = { table: COMPUTATION, item: ({ pos, ...shown }: Row) => shown };
+const computation = { table: COMPUTATION, item: (row: Row) => row };
 
-const RECORDED: readonly AgreementState[] = ["Requested", "Offered", "Agreed", "Active", "Suspended"];
-
-/** With what follows from time and number, as the contract says it. */
-function stateAt({ state, end, uses, maxUses }: Agreement, time: number): Exclude<AgreementState, "None"> {
-  if (state === "None" || !RECORDED.includes(state)) return state as Exclude<AgreementState, "None">;
-  if (time > end) return "Expired";
-  return uses === maxUses ? "UsedUp" : state;
-}
+/** With what follows from the time, as the contract says it. */
+const stateAt = ({ standing, isRunning, end }: Agreement, time: number) =>
+  (isRunning && time > end ? "Expired" : standing) as Exclude<AgreementState, "None">;
 
 const agreement = {
   table: AGREEMENT,
@@ -38,24 +33,31 @@ const agreement = {
   },
 };
 
-/** States that follow from time and number are not in the rows: they are told by those. */
-function agreementsWhere(asked: Asked): Condition[] {
+/** Those that the time ends. */
+const ENDS: readonly AgreementState[] = ["Requested", "Offered", "Agreed", "Active", "Suspended", "UsedUp"];
+
+/** That one is expired follows from the time, and is in no row: those of a state are in the order of their ends, which has the others beyond. */
+function agreements(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const { state, ...others } = asked.parameters;
   const rest = equalTo({ ...asked, parameters: others });
-  if (state === undefined) return rest;
-  if (state === "Expired") return [...rest, ["end", "<", asked.asOf.time], ...RUNNING];
-  if (state === "UsedUp") return [...rest, ["end", ">=", asked.asOf.time], ["left", "=", 0], ...RUNNING];
-  if (!RECORDED.includes(state as AgreementState)) return [...rest, ["state", "=", state]];
-  return [...rest, ["state", "=", state], ["end", ">=", asked.asOf.time], ["left", ">", 0]];
+  if (state === undefined) return pageOf({ ...agreement, where: () => rest }, asked, page);
+  const of_: Condition[] =
+    state === "Expired"
+      ? [
+          ["isRunning", "=", true],
+          ["end", "<", asked.asOf.time],
+        ]
+      : [
+          ["standing", "=", state],
+          ...(ENDS.includes(state as AgreementState) ? [["end", ">=", asked.asOf.time] as const] : []),
+        ];
+  return pageOf({ ...agreement, where: () => [...rest, ...of_], order: ["end", "pos", "agreement"] }, asked, page);
 }
-
-const OVER: readonly AgreementState[] = ["Countered", "Terminated", "Retired", "Revoked"];
-const RUNNING: readonly Condition[] = OVER.map((each) => ["state", "!=", each]);
 
 export const answers: Answers = {
   resources: resource,
   resource,
-  agreements: { ...agreement, where: agreementsWhere },
+  agreements: { make: agreements },
   agreement,
   computations: computation,
   computation,

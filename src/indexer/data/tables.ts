@@ -4,7 +4,7 @@ import type { EmittedTerms } from "../../sdk/data/model/agreement/terms-from.ts"
 import type { AgreementState, ConsentMode, ResourceStatus, Visibility } from "../../sdk/data/model/states.ts";
 import type { VersionLine } from "../../sdk/data/screens/resource-line.ts";
 import type { Plain } from "../project/plain.ts";
-import { integer, json, orNull, table, text, word } from "../store/table.ts";
+import { flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -44,13 +44,17 @@ export const AGREEMENT = table(
     uses: integer(),
     maxUses: integer(),
     left: integer(),
+    /** The state, or that it is used up. */
+    standing: word<AgreementState>(),
+    /** Whether it ends with its time. */
+    isRunning: flag(),
     terms: json<Plain<EmittedTerms>>(),
     history: json<readonly MovedTo[]>(),
     accesses: integer(),
     ...PLACE,
   },
   ["agreement"],
-  [["resource"], ["provider"], ["consumer"], ["state"], []],
+  [["resource"], ["provider"], ["consumer"], ["standing", "end"], ["isRunning", "end"], []],
 );
 
 type Times = "approveUntil" | "commitUntil" | "revealUntil";

@@ -1,6 +1,7 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { codeAt } from "../../sdk/core/code-at.ts";
 import { probeChainId } from "../../sdk/core/probe.ts";
+import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { indexerError } from "../errors.ts";
 import type { IndexStore } from "../store/open-store.ts";
@@ -40,6 +41,14 @@ export async function requireSameChain(
     if ((await codeAt(provider, deployed.address)) === "0x") throw replaced(name, "0x", deployed.address);
   }
   return head;
+}
+
+/** Makes sure that the newest stored block is one of the node's, where that reaches it. @throws `CHAIN_REPLACED`; as `rpc`. */
+export async function requireSameBlock({ provider }: Client, cursor: Cursor): Promise<void> {
+  const found = (await rpc(() => provider.getBlock(cursor.block)))?.hash;
+  if (typeof found === "string" && found !== cursor.blockHash) {
+    throw replaced(`block ${cursor.block}`, found, cursor.blockHash);
+  }
 }
 
 function replaced(field: string, value: unknown, expected: unknown) {

@@ -6,7 +6,7 @@ import { rpc } from "../../sdk/core/rpc.ts";
 import type { IndexStore } from "../store/open-store.ts";
 import { lookAtNode, UNKNOWN_NODE } from "./look-at-node.ts";
 import type { IndexerState } from "./state.ts";
-import { requireSameChain } from "./watch-chain.ts";
+import { requireSameBlock, requireSameChain } from "./watch-chain.ts";
 
 export interface WatchParameters {
   readonly client: Client;
@@ -43,7 +43,9 @@ export async function watch(parameters: WatchParameters): Promise<void> {
         lookedAt = clock.now();
         state.node = await lookAtNode(client);
       }
-      if (clock.now() - checkedAt >= EVERY) {
+      // Who follows compares each block with the one before; of who does not, the newest stored one is compared with every look.
+      if (!state.isLeader && state.head >= state.block) await requireSameRows();
+      if (clock.now() - checkedAt >= EVERY || (state.replaced && !state.isLeader)) {
         checkedAt = clock.now();
         await requireSameChain(client, store, followed);
         state.replaced = undefined;
@@ -60,6 +62,11 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     }
     await lookAtStore();
     await clock.sleep(pollInterval, signal);
+  }
+
+  async function requireSameRows(): Promise<void> {
+    const cursor = await store.cursor();
+    if (cursor !== undefined && cursor.block <= (state.head ?? -1)) await requireSameBlock(client, cursor);
   }
 
   /** Whether it answers, and what others wrote to it. */
@@ -82,7 +89,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     if (state.unstored !== undefined) log.info({ block }, "the database answers again");
     state.unstored = undefined;
     if (state.isLeader || block === state.block) return;
-    state.block = block;
+    [state.block, state.events] = [block, await store.count()];
     if (state.head !== null && block >= state.head - NEAR) state.isReady = true;
     onCommit();
   }

@@ -1,13 +1,13 @@
 import type { Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, pageOf } from "../serve/page.ts";
-import { shownTo } from "../serve/withhold.ts";
+import { requireParty, shownTo } from "../serve/withhold.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { HOLDING, INSTRUMENT, LIEN } from "./tables.ts";
 
 /** Whether the asker holds units of an instrument or of a lot of it, or has them as a pledge. */
 export async function hasUnits({ viewer, read }: Asked, root: string | null): Promise<boolean> {
-  if (viewer.kind === "public" || root === null) return false;
+  if (viewer.kind !== "member" || root === null) return false;
   const where: Condition[] = [
     ["root", "=", root],
     ["org", "=", viewer.org],
@@ -33,8 +33,9 @@ export interface Holders {
   readonly isParty: boolean;
 }
 
-/** Who holds units, lot by lot, in the order in which they first came to it. */
+/** Who holds units, lot by lot, in the order in which they first came to it. @throws `INDEX_WITHHELD`. */
 export function holdersOf(asked: Asked, page: PageQuestion, { root, thing, isParty }: Holders): Promise<MadePage> {
+  requireParty(asked, thing, isParty);
   const item = async (row: Row) => {
     const { root: _, pos, ...shown } = row as RowOf<typeof HOLDING>;
     const { parent = null } = (await asked.read.get(INSTRUMENT, { instrument: shown.instrument })) ?? {};

@@ -1,4 +1,5 @@
-import { amount, integer, orNull, table, text, word } from "../store/table.ts";
+import type { PassingMark } from "../../sdk/ledger/model/passing-mark.ts";
+import { amount, integer, json, orNull, table, text, word } from "../store/table.ts";
 
 /** What an obligor owes, in units. Names are in decimal. */
 export const INSTRUMENT = table(
@@ -63,3 +64,43 @@ export const LIEN = table(
   ["instrument", "owner", "slot"],
   [["root"], ["root", "org"]],
 );
+
+/** A step of a lot's history, and when it was made. */
+export interface ToldStep {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: PassingMark;
+  readonly time: number;
+  readonly transaction: string;
+  /** Whether its mark was told: what has none is a plain endorsement. */
+  readonly isMarked: boolean;
+}
+
+/** Lots that keep who passed them on, and how they came to whom they belong now. */
+export const LOT_HISTORY = table(
+  "lot_history",
+  {
+    instrument: amount(),
+    root: amount(),
+    /** Contract that issued it: what it moves by a rule is no step. */
+    case: text(),
+    holder: word(),
+    /** Organisation of the holder. */
+    org: orNull(integer()),
+    steps: json<readonly ToldStep[]>(),
+    /** Marks that were told before what they are of, within one transaction. */
+    early: json<readonly ToldStep[]>(),
+    /** As it was before it moved last. What is divided off in the same transaction, and stays with who had it, has only these steps. */
+    before: orNull(
+      json<{ readonly org: number | null; readonly transaction: string; readonly steps: readonly ToldStep[] }>(),
+    ),
+    pos: integer(),
+    block: integer(),
+    transaction: text(),
+  },
+  ["instrument"],
+  [["root"]],
+);
+
+/** Organisations to which lots of an issue came. */
+export const LOT_PARTY = table("lot_party", { root: amount(), org: integer() }, ["root", "org"]);

@@ -63,3 +63,13 @@ export function topicsOf(names: TopicNames, args: Readonly<Record<string, unknow
 }
 
 export const topicOf = (kind: string, id: string | number): string => `${kind}:${String(id).toLowerCase()}`;
+
+/** Kinds of things that only events of business between organisations are about. */
+export function businessKinds(projections: readonly Projection[]): string[] {
+  const kindsOf = (isConfidential: boolean) =>
+    new Set(
+      projections.filter((each) => each.isConfidential === isConfidential).flatMap(({ topics }) => Object.keys(topics)),
+    );
+  const open = kindsOf(false);
+  return [...kindsOf(true)].filter((kind) => !open.has(kind));
+}

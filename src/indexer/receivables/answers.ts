@@ -1,11 +1,12 @@
 import { sdkError } from "../../sdk/core/errors.ts";
 import { hasUnits, holdersOf, ofInstrument } from "../ledger/holders.ts";
+import { listOfParties } from "../parties/parties.ts";
 import { INSTRUMENT, LIEN } from "../ledger/tables.ts";
 import { ACCOUNT } from "../members/tables.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, pageOf } from "../serve/page.ts";
 import { isOf } from "../serve/viewer.ts";
-import { shownTo } from "../serve/withhold.ts";
+import { requireParty, shownTo } from "../serve/withhold.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { RECEIVABLE } from "./tables.ts";
 
@@ -67,6 +68,7 @@ async function holdersPage(asked: Asked, page: PageQuestion): Promise<MadePage> 
 async function liensPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const found = await receivableAsked(asked);
   const isParty = await concerns(asked, found);
+  requireParty(asked, thingOf(found), isParty);
   const item = async (row: Row) => {
     const { root, pos, slot, org, ...shown } = row as RowOf<typeof LIEN>;
     const ownerOrg = (await asked.read.get(ACCOUNT, { account: shown.owner }))?.org ?? null;
@@ -78,7 +80,7 @@ async function liensPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
 }
 
 export const answers: Answers = {
-  receivables: receivable,
+  receivables: listOfParties("receivable", receivable),
   receivable,
   receivableHolders: { make: holdersPage },
   receivableLiens: { make: liensPage },

@@ -12,11 +12,18 @@ const MOST_STATIONS = 10_000;
 export async function bridgeQueues(read: Reader, { bridges = [] }: IndexerConfig): Promise<WaitingFor[]> {
   const queues = bridges.map((_, i) => ({ kind: "bridge" as const, name: String(i + 1), ...NOTHING }));
   if (bridges.length === 0) return queues;
-  for (const station of await read.select(STATION, { where: [], order: ["id"], limit: MOST_STATIONS })) {
+  const all = { where: [], limit: MOST_STATIONS };
+  const copied = new Map(
+    (await read.select(READING_COPY, { ...all, order: ["station"] })).map(({ station, throughSeq }) => [
+      station,
+      throughSeq,
+    ]),
+  );
+  for (const station of await read.select(STATION, { ...all, order: ["id"] })) {
     const bridge = bridgeOf(station, bridges);
     const queue = bridge && queues[bridges.indexOf(bridge)];
-    if (queue === undefined) continue;
-    const through = (await read.get(READING_COPY, { station: station.id }))?.throughSeq ?? 0;
+    const through = copied.get(station.id) ?? 0;
+    if (queue === undefined || station.lastSeq <= through) continue;
     const where = [
       ["station", "=", station.id],
       ["firstSeq", ">", through],

@@ -6,6 +6,7 @@ import { copyReadings } from "./copy-readings.ts";
 import { exceedancesProjection } from "./exceedances.ts";
 import { feedsProjection } from "./feeds.ts";
 import { sensorsProjection } from "./sensors.ts";
+import { serveBridges } from "./serve-bridges.ts";
 import { serveSensorThings } from "./sensor-things/serve.ts";
 import {
   BATCH,
@@ -40,6 +41,9 @@ export const sensing: IndexedDomain = {
     equivocations: { table: EQUIVOCATION, item },
   },
   queues: bridgeQueues,
-  serve: serveSensorThings,
+  serve(app, served) {
+    serveSensorThings(app, served);
+    serveBridges(app, served);
+  },
   work: copyReadings,
 };

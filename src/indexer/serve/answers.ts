@@ -11,6 +11,8 @@ export interface Asked {
   /** Of the path and of the query, checked by their schemas. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly read: Reader;
+  /** What the answer is made of so far: names of tables, and of the clock. */
+  restsOn(): readonly string[];
   /** Takes down what is told by office alone. */
   readonly witness: Witness;
 }
@@ -37,6 +39,8 @@ export interface OneAnswer {
 
 /** What no single table has. */
 export interface MadeAnswer {
+  /** Leaves out by itself what is not for who asks, so that anybody may ask. */
+  readonly isForEverybody?: true;
   /** A page's lines, or the one thing. */
   make(asked: Asked, page: { readonly after: string | undefined; readonly limit: number }): Promise<MadePage | unknown>;
 }

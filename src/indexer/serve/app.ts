@@ -18,6 +18,8 @@ import { signInRoutes } from "./sign-in-routes.ts";
 export interface IndexerApiParameters extends QueryRoutesParameters {
   readonly state: IndexerState;
   readonly changes: Changes;
+  /** Kinds of topics that only events of business between organisations have. */
+  readonly businessKinds: readonly string[];
   readonly signIn: SignIn;
   /** Who knows people without keys. */
   readonly directory: Directory | undefined;
@@ -42,6 +44,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   INDEX_OVERLOADED: 503,
   CHAIN_REPLACED: 503,
   INDEX_SIGN_IN_REFUSED: 401,
+  INDEX_SIGN_IN_NOBODY: 403,
+  INDEX_WITHHELD: 403,
   INDEX_NOT_READY: 503,
   INDEX_READ_ONLY: 405,
   INDEX_BRIDGE_FAILED: 502,

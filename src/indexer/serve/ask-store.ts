@@ -7,7 +7,8 @@ import { WITHHELD_READ } from "../store/kept-tables.ts";
 import type { Reader, ReaderStore } from "../store/reader.ts";
 import type { Asked } from "./answers.ts";
 import { asOfIn } from "./as-of.ts";
-import type { Viewer } from "./viewer.ts";
+import { noteReads } from "./rests-on.ts";
+import type { Asker } from "./viewer.ts";
 import { createWitness, readOf } from "./witness.ts";
 
 export interface AskStoreParameters {
@@ -15,7 +16,7 @@ export interface AskStoreParameters {
   readonly state: IndexerState;
   readonly clock: Clock;
   /** Who asks, as the rows have it. */
-  viewerOf(request: FastifyRequest, read: Reader, asOf: AsOf): Promise<Viewer>;
+  askerOf(request: FastifyRequest, read: Reader, asOf: AsOf): Promise<Asker>;
 }
 
 /**
@@ -31,16 +32,18 @@ export type AskStore = <T>(
 ) => Promise<T>;
 
 export const createAskStore =
-  ({ store, state, clock, viewerOf }: AskStoreParameters): AskStore =>
+  ({ store, state, clock, askerOf }: AskStoreParameters): AskStore =>
   async (request, { route, parameters }, work) => {
     if (state.replaced) throw state.replaced;
-    const { answer, told } = await store.read(async (read) => {
+    const { answer, told, end } = await store.read(async (read) => {
       const asOf = await asOfIn(read, state);
-      const viewer = await viewerOf(request, read, asOf);
+      const { viewer, end } = await askerOf(request, read, asOf);
       const witness = createWitness();
-      const answer = await work({ viewer, asOf, parameters, read, witness });
-      return { answer, told: readOf(viewer, witness, clock.now(), randomBytes(8).toString("hex"), route) };
+      // Who asks is no part of the answer: whoever becomes another asks everything anew.
+      const answer = await work({ viewer, parameters, witness, ...noteReads(read, asOf) });
+      return { answer, end, told: readOf(viewer, witness, clock.now(), randomBytes(8).toString("hex"), route) };
     });
+    await end?.();
     if (told !== undefined) await store.keep(WITHHELD_READ, [told]);
     return answer;
   };

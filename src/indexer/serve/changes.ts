@@ -2,10 +2,13 @@ import type { FastifyReply } from "fastify";
 import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
+import type { AsOf } from "../../sdk/query/ask.ts";
 import { indexerError } from "../errors.ts";
 import type { IndexerState } from "../follow/state.ts";
-import { blockAt, EVENT_TOPIC, logAt, positionOf } from "../store/kept-tables.ts";
+import { blockAt, CHANGED, EVENT_TOPIC, logAt, positionOf } from "../store/kept-tables.ts";
+import { MOST_TABLES } from "../store/note-changed.ts";
 import type { IndexStore } from "../store/open-store.ts";
+import { asOfIn } from "./as-of.ts";
 import type { PlaceMark } from "./place-mark.ts";
 
 export interface ChangesParameters {
@@ -64,6 +67,27 @@ export function createChanges({ store, places, state, clock, log, most }: Change
   /** Place up to which everybody was told. */
   let told = positionOf(state.block + 1, 0) - 1;
 
+  /** Block after which everybody was told which tables changed. */
+  let since = -1;
+
+  /** Up to where the chain is stored, and what changed after a block; nothing where the rows cannot be read now, or are of another chain. */
+  async function newsAfter(block: number): Promise<News | undefined> {
+    if (state.replaced) return undefined;
+    const news = await store
+      .read(async (read) => ({
+        asOf: await asOfIn(read, state),
+        rows: await read.select(CHANGED, { where: [["block", ">", block]], order: ["name"], limit: MOST_TABLES }),
+      }))
+      .catch((err: unknown) => void log.warn({ err }, "what is stored is not told"));
+    return news && { asOf: news.asOf, changed: Object.fromEntries(news.rows.map(({ name, block }) => [name, block])) };
+  }
+  async function tellNews(): Promise<void> {
+    const further = await newsAfter(since);
+    // Rows that are made anew begin at an earlier block.
+    const news = further && further.asOf.block < since ? await newsAfter(-1) : further;
+    since = news?.asOf.block ?? since;
+    for (const listener of listeners) send(listener, newsMessage(news));
+  }
   const messageOf = (topic: string, pos: number) =>
     changeMessage(topic, places.put(STREAM, `${blockAt(pos)}:${logAt(pos)}`));
   function forget(listener: Listener): void {
@@ -117,7 +141,7 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       }
       told = found.length < AT_ONCE ? upTo : Math.max(told + 1, whole.at(-1)?.pos ?? told);
     }
-    for (const listener of listeners) send(listener, `event: block\ndata: ${state.block}\n\n`);
+    await tellNews();
   }
 
   const telling = (async () => {
@@ -132,7 +156,7 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       await clock.sleep(HEARTBEAT, stop.signal);
       for (const response of late) response.destroy();
       late.clear();
-      for (const listener of listeners) send(listener, ": \n\n");
+      if (listeners.size > 0) await tellNews();
     }
   })();
 
@@ -164,7 +188,7 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     response.once("close", () => drop(listener));
     listeners.add(listener);
     for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
-    send(listener, `retry: 2000\nevent: block\ndata: ${state.block}\n\n`);
+    send(listener, `retry: 2000\n${newsMessage(await newsAfter(-1))}`);
     if (from === undefined) return;
     const missed = await store.read(async (read) => {
       const found = [];
@@ -182,6 +206,17 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     for (const { topic, pos } of missed) send(listener, messageOf(topic, pos));
   }
 }
+
+/** What there is to say of all that is stored. */
+interface News {
+  readonly asOf: AsOf;
+  /** Name of a table -> newest block in which it changed. */
+  readonly changed: Readonly<Record<string, number>>;
+}
+
+/** A comment, where there is nothing to say: whoever listens hears that somebody is there. */
+const newsMessage = (news: News | undefined): string =>
+  news === undefined ? ": \n\n" : `event: block\ndata: ${JSON.stringify(news)}\n\n`;
 
 /** @param at Place in the stream, as it is given away. */
 const changeMessage = (topic: string, at: string): string => {

@@ -7,12 +7,9 @@ import {
   calculatePKCECodeChallenge,
   discovery,
   None,
-  randomNonce,
-  randomPKCECodeVerifier,
 } from "openid-client";
-import type { Clock } from "../../lib/clock.ts";
-import { createSessions } from "../../lib/sessions.ts";
 import { indexerError } from "../errors.ts";
+import { createTickets, type TicketsParameters } from "./tickets.ts";
 import type { SignedIn } from "./viewer.ts";
 
 /** An organisation's directory, that says who somebody is: OpenID Connect. */
@@ -42,16 +39,13 @@ const LIFETIME = 600_000;
 /** Seconds that the provider has for an answer. */
 const TIMEOUT = 10;
 
-/** What a browser was sent off with. */
-interface Question {
-  readonly pkceCodeVerifier: string;
-  readonly expectedNonce: string;
-}
-
 /** The authorization code flow with PKCE. Nothing of what the provider gives is kept but who it is. */
-export function createDirectory(settings: DirectorySettings, clock: Clock): Directory {
+export function createDirectory(
+  settings: DirectorySettings,
+  shared: Pick<TicketsParameters, "store" | "clock">,
+): Directory {
   const { issuer, clientId, clientSecret, people } = settings;
-  const questions = createSessions<Question>({ clock, lifetime: LIFETIME });
+  const tickets = createTickets({ ...shared, use: "directory", lifetime: LIFETIME });
   let found: Promise<Configuration> | undefined;
 
   /** Asked when it is needed first, and again while it fails: an indexer runs without its directory. */
@@ -72,11 +66,17 @@ export function createDirectory(settings: DirectorySettings, clock: Clock): Dire
   const refused = (reason: string, cause?: unknown) =>
     indexerError("INDEX_SIGN_IN_REFUSED", reason, { field: "answer", value: "(kept back)", issuer }, cause);
 
+  /** What a browser is sent off with: it follows from the ticket, so the indexer that it comes back to has it too. */
+  const questionOf = (word: string) => ({
+    pkceCodeVerifier: tickets.secretOf(word, "verifier"),
+    expectedNonce: tickets.secretOf(word, "nonce"),
+  });
+
   return {
     async ask(back) {
       const configuration = await provider();
-      const question = { pkceCodeVerifier: randomPKCECodeVerifier(), expectedNonce: randomNonce() };
-      const { token: state } = questions.begin(question);
+      const { word } = tickets.give(issuer);
+      const [state, question] = [word.slice(2), questionOf(word)];
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: back,
         scope: "openid",
@@ -89,14 +89,14 @@ export function createDirectory(settings: DirectorySettings, clock: Clock): Dire
     },
     async answered(answer, state) {
       // Only the browser that left, once: else somebody is signed in as another without knowing it.
-      const question = state === undefined ? undefined : questions.find(state);
-      if (state === undefined || question === undefined) throw refused("this browser was not sent to the directory");
-      questions.end(state);
+      const ticket = state === undefined ? undefined : tickets.find(`0x${state}`, issuer);
+      if (state === undefined || ticket === undefined) throw refused("this browser was not sent to the directory");
       const configuration = await provider();
-      const checks = { ...question, expectedState: state, idTokenExpected: true };
+      const checks = { ...questionOf(ticket.word), expectedState: state, idTokenExpected: true };
       const tokens = await authorizationCodeGrant(configuration, answer, checks).catch((cause: unknown) => {
         throw isAway(cause) ? failed(cause) : refused("the directory did not say who it is", cause);
       });
+      if (!(await tickets.spend(ticket))) throw refused("this browser has come back before");
       const subject = tokens.claims()?.sub ?? "";
       const org = Object.hasOwn(people, subject) ? people[subject] : undefined;
       if (org === undefined) throw refused("the directory knows this person, but the configuration does not");

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { indexerError } from "../errors.ts";
 import { type IndexerState, problemsOf } from "../follow/state.ts";
+import type { AskStore } from "./ask-store.ts";
 import type { Changes } from "./changes.ts";
 import { createMetrics } from "./metrics.ts";
+import { requireMember } from "./withhold.ts";
 
 /** Topics of one stream. */
 const MOST_TOPICS = 100;
@@ -27,10 +29,18 @@ const healthOf = (state: IndexerState) => {
   return { ok: Object.keys(problems).length === 0, block, head, isReady, problems };
 };
 
+export interface OperationRoutesParameters {
+  readonly state: IndexerState;
+  readonly changes: Changes;
+  readonly ask: AskStore;
+  /** Kinds of topics that only events of business between organisations have. */
+  readonly businessKinds: readonly string[];
+}
+
 /** Changes as they come, and what operators ask. */
 export function operationRoutes(
   app: FastifyInstance,
-  { state, changes }: { readonly state: IndexerState; readonly changes: Changes },
+  { state, changes, ask, businessKinds }: OperationRoutesParameters,
 ): void {
   const topics = {
     type: "string",
@@ -53,6 +63,11 @@ export function operationRoutes(
         values,
       );
     }
+    const isBusiness = wanted.some((topic) => businessKinds.includes(topic.split(":", 1)[0]?.toLowerCase() ?? ""));
+    if (isBusiness) {
+      const parameters = { route: "changes", parameters: {} };
+      await ask(request, parameters, async ({ viewer }) => requireMember(viewer, "that these topics changed"));
+    }
     const { "last-event-id": after } = request.headers;
     const begin = changes.admit(
       wanted.map((topic) => topic.toLowerCase()),
@@ -60,7 +75,8 @@ export function operationRoutes(
       typeof after === "string" ? after : undefined,
     );
     reply.hijack();
-    await begin(reply.raw);
+    // What it missed cannot be told now: it comes back with what it heard last.
+    await begin(reply.raw).catch(() => void reply.raw.destroy());
   });
   const told = (summary: string) => ({ summary, tags: ["operation"], response: { 200: health, 503: health } });
   app.get("/health", { schema: told("Whether all is well") }, async (_, reply) => {

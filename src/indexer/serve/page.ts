@@ -1,7 +1,7 @@
 import { indexerError } from "../errors.ts";
 import type { Condition } from "../store/reader.ts";
-import type { Row } from "../store/table.ts";
 import type { Asked, ListAnswer, MadePage } from "./answers.ts";
+import { lookThrough } from "./look-through.ts";
 
 export interface PageQuestion {
   readonly after: string | undefined;
@@ -11,7 +11,7 @@ export interface PageQuestion {
 /** Parameters that are no filters. */
 const NOT_FILTERS = ["newest", "after", "limit"];
 
-/** A page of a list: its lines, and where the next page begins. */
+/** A page of a list: its lines, and where the next page begins. It may be short, or empty, where many lines were passed over. */
 export async function pageOf(answer: ListAnswer, asked: Asked, { after, limit }: PageQuestion): Promise<MadePage> {
   const { table, item } = answer;
   const order = answer.order ?? [
@@ -21,11 +21,12 @@ export async function pageOf(answer: ListAnswer, asked: Asked, { after, limit }:
   const where = (await answer.where?.(asked)) ?? equalTo(asked);
   const isReversed = answer.isReversed?.(asked) ?? asked.parameters.newest === true;
   const from = after === undefined ? {} : { after: placeIn(after, order.length) };
-  const found = await asked.read.select(table, { where, order, isReversed, ...from, limit: limit + 1 });
-  const rows = found.slice(0, limit) as Row[];
+  const look = { where, order, isReversed, ...from, limit: limit + 1 };
+  const { rows: found, stoppedAt } = await lookThrough(asked.read, table, look);
+  const rows = found.slice(0, limit);
   const items: unknown[] = [];
   for (const row of rows) items.push(await item(row, asked));
-  const last = found.length > limit ? rows.at(-1) : undefined;
+  const last = found.length > limit ? rows.at(-1) : stoppedAt;
   return { items, next: last === undefined ? null : placeText(order.map((name) => last[name])) };
 }
 

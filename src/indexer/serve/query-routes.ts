@@ -1,19 +1,18 @@
-import { Readable } from "node:stream";
 import { getAddress } from "ethers";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { ADDRESS, about, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
-import type { AsOf } from "../../sdk/query/ask.ts";
-import { AS_OF } from "../../sdk/query/parts.ts";
+import { AS_OF, RESTS_ON } from "../../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../sdk/query/route.ts";
 import { indexerError } from "../errors.ts";
 import type { Answers, Asked, MadePage } from "./answers.ts";
 import type { AskStore } from "./ask-store.ts";
-import { csvLine } from "./csv.ts";
+import { type AnsweredTo, CSV, type CsvReplies, csvReplies, MOST_LINES } from "./csv-replies.ts";
 import { declaredOf, fieldsOf } from "./declared.ts";
 import { type PageQuestion, pageOf } from "./page.ts";
 import type { PlaceMark } from "./place-mark.ts";
+import { isBusiness, requireMember } from "./withhold.ts";
 
 export interface QueryRoutesParameters {
   /** Routes of one domain, with what answers each. */
@@ -26,23 +25,16 @@ export interface QueryRoutesParameters {
   readonly places: PlaceMark;
 }
 
-const MOST = 500;
 const DEFAULT = 100;
-const CSV = "text/csv";
-/** `asOf` of the first page: the ones after it may be of later blocks. */
-const AS_OF_HEADER = "tally-as-of";
-
-interface CsvPage extends MadePage {
-  readonly asOf: AsOf;
-}
 
 const PAGE = {
   after: about({ type: "string", minLength: 1, maxLength: 1_000 }, "`next` of the page before"),
-  limit: about({ type: "integer", minimum: 1, maximum: MOST, default: DEFAULT }, "Lines of a page"),
+  limit: about({ type: "integer", minimum: 1, maximum: MOST_LINES, default: DEFAULT }, "Lines of a page"),
 } as const;
 
 const REFUSALS = problemAnswers({
   400: "Not of the form of a question",
+  403: "Withheld from who asks",
   404: "There is no such thing",
   429: "Too many questions",
   503: "Nothing is stored yet, or the chain is another one",
@@ -50,11 +42,12 @@ const REFUSALS = problemAnswers({
 
 /** Everything that the query API answers about the chain. */
 export function queryRoutes(app: FastifyInstance, parameters: QueryRoutesParameters): void {
+  const csv = csvReplies();
   for (const { name, routes, answers } of parameters.groups) {
     for (const route of routes) {
       const answer = answers[route.name];
       if (answer === undefined) throw new RangeError(`nothing answers ${route.name} of ${name}`);
-      add(app, route, answer, name, parameters);
+      add(app, route, answer, name, parameters, csv);
     }
   }
 }
@@ -65,6 +58,7 @@ function add(
   answer: Answers[string],
   tag: string,
   parameters: QueryRoutesParameters,
+  csv: CsvReplies,
 ): void {
   const { path, summary, parameters: fields, item } = route;
   const isPage = route.answer === "page";
@@ -73,10 +67,16 @@ function add(
     Object.fromEntries(Object.entries(fields).filter(([name]) => inPath.includes(name) === isPlace));
   const { places } = parameters;
   const names = fieldsOf(item);
+  const isForMembers = isBusiness(names) && !("isForEverybody" in answer);
   const marked = ({ next }: Partial<MadePage>) => (next ? places.put(route.name, next) : null);
   const answered = isPage
-    ? objectOf({ asOf: AS_OF, items: listOf(item), next: about(orNull(TEXT), "`after` of the next page") })
-    : objectOf({ asOf: AS_OF, item });
+    ? objectOf({
+        asOf: AS_OF,
+        restsOn: RESTS_ON,
+        items: listOf(item),
+        next: about(orNull(TEXT), "`after` of the next page"),
+      })
+    : objectOf({ asOf: AS_OF, restsOn: RESTS_ON, item });
   const schema = {
     summary,
     tags: [tag],
@@ -90,12 +90,15 @@ function add(
     const from = after === undefined ? undefined : places.take(route.name, "after", String(after));
     const page = { after: from, limit: Number(limit) };
     const ask = (page: PageQuestion) =>
-      parameters.ask(request, { route: route.name, parameters: asked }, async (asked) => {
-        return { asOf: asked.asOf, ...(await answerOf(route, answer, asked, page, names)) };
+      parameters.ask(request, { route: route.name, parameters: asked }, async (asked): Promise<AnsweredTo> => {
+        if (isForMembers) requireMember(asked.viewer, route.name);
+        const answered = await answerOf(route, answer, asked, page, names);
+        const restsOn = asked.restsOn();
+        return { viewer: asked.viewer, answer: { asOf: { ...asked.asOf }, restsOn, ...answered } };
       });
     reply.header("cache-control", "private, no-store");
-    if (isPage && request.headers.accept?.includes(CSV)) return csvReply(reply, ask, page, names);
-    const answered = await ask(page);
+    if (isPage && request.headers.accept?.includes(CSV)) return csv.reply(request, reply, ask, page, names);
+    const { answer: answered } = await ask(page);
     return isPage ? { ...answered, next: marked(answered as Partial<MadePage>) } : answered;
   });
 }
@@ -136,24 +139,4 @@ function normal(given: Record<string, unknown>, fields: QueryRoute["parameters"]
       }
     }),
   );
-}
-
-/** All pages from one on, as lines of CSV. What cannot be answered at all is said before the first line. */
-async function csvReply(
-  reply: FastifyReply,
-  ask: (page: PageQuestion) => Promise<object>,
-  from: PageQuestion,
-  names: readonly string[],
-) {
-  const pageAt = async (after: string | undefined) => (await ask({ after, limit: MOST })) as CsvPage;
-  const first = await pageAt(from.after);
-  async function* lines(): AsyncGenerator<string> {
-    yield csvLine(names);
-    for (let page = first; ; page = await pageAt(page.next ?? undefined)) {
-      for (const each of page.items) yield csvLine(names.map((name) => (each as Record<string, unknown>)[name]));
-      if (page.next === null) return;
-    }
-  }
-  reply.header(AS_OF_HEADER, JSON.stringify(first.asOf));
-  return reply.type(`${CSV}; charset=utf-8`).send(Readable.from(lines()));
 }

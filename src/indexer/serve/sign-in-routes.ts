@@ -7,12 +7,17 @@ import type { Directory } from "./directory.ts";
 import { requireOwnPage } from "./own-page.ts";
 import type { SignIn, SignInAnswer } from "./sign-in.ts";
 
-const REFUSALS = problemAnswers({ 400: "Not of the form of a request", 401: "Not signed by the account, or too late" });
+const REFUSALS = problemAnswers({
+  400: "Not of the form of a request",
+  401: "Not signed by the account, or too late",
+  403: "Of no organisation",
+  429: "Too often",
+});
 const COOKIE = "__Host-tally";
 /** Of a browser that a directory was asked about. */
 const ASKED = "__Host-tally-asked";
-/** Times within a minute that one address may be sent to a directory, or come back: each costs the provider something too. */
-const BY_DIRECTORY = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
+/** Times within a minute that one address may take each step of signing in: it may cost the provider of a directory, or a node, something too. */
+const AT_MOST = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
 
 export interface SignInRoutesParameters {
   readonly signIn: SignIn;
@@ -37,7 +42,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
     body: objectOf({ account: ADDRESS }),
     response: { 200: objectOf({ text: TEXT, nonce: BYTES32, expiresAt: TIME }), ...REFUSALS },
   };
-  app.post<{ Body: { account: string } }>("/v1/sign-in/challenge", { schema: asked }, async (request) => {
+  app.post<{ Body: { account: string } }>("/v1/sign-in/challenge", { schema: asked, ...AT_MOST }, async (request) => {
     requireOwnPage(request, origin());
     return signIn.challenge(addressOf(request.body.account));
   });
@@ -47,7 +52,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
     body: objectOf({ account: ADDRESS, nonce: BYTES32, signature: { ...HEX, maxLength: 20_000 } }),
     response: { 200: objectOf({ token: TEXT, expiresAt: TIME }), ...REFUSALS },
   };
-  app.post<{ Body: SignInAnswer }>("/v1/sign-in", { schema: answered }, async (request, reply) => {
+  app.post<{ Body: SignInAnswer }>("/v1/sign-in", { schema: answered, ...AT_MOST }, async (request, reply) => {
     requireOwnPage(request, origin());
     const { account, nonce, signature } = request.body;
     const session = await signIn.signIn({ account: addressOf(account), nonce, signature });
@@ -57,7 +62,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
   const forgotten = { summary: "Ends the session, and has a browser forget it", tags: ["sign-in"] };
   app.delete("/v1/sign-in", { schema: forgotten }, async (request, reply) => {
     requireOwnPage(request, origin());
-    signIn.signOut(tokenOf(request) ?? "");
+    await signIn.signOut(tokenOf(request) ?? "");
     return reply
       .header("set-cookie", `${COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0`)
       .code(204)
@@ -72,17 +77,17 @@ function directoryRoutes(
 ): void {
   const back = () => `${origin()}/v1/sign-in/directory/answer`;
   const leave = { summary: "Sends a browser to the directory that knows its user", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory", { schema: leave, ...BY_DIRECTORY }, async (_, reply) => {
+  app.get("/v1/sign-in/directory", { schema: leave, ...AT_MOST }, async (_, reply) => {
     const { url, state } = await directory.ask(back());
     // The way back begins at another site, so this cookie has to come along with what that leads to.
     const cookie = `${ASKED}=${state}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`;
     return reply.header("set-cookie", cookie).header("cache-control", "no-store").redirect(url);
   });
   const come = { summary: "Begins a session of whom the directory knows", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory/answer", { schema: come, ...BY_DIRECTORY }, async (request, reply) => {
+  app.get("/v1/sign-in/directory/answer", { schema: come, ...AT_MOST }, async (request, reply) => {
     const { search } = new URL(request.url, origin());
     const who = await directory.answered(new URL(back() + search), cookieOf(request, ASKED));
-    const { token } = signIn.begin(who);
+    const { token } = await signIn.begin(who);
     const cookies = [
       `${COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
       `${ASKED}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`,

@@ -4,6 +4,8 @@ import type { Reader } from "../store/reader.ts";
 /** Who asks. Every answer takes it first: what it may not see is withheld. */
 export type Viewer =
   | { readonly kind: "public" }
+  /** A key of an organisation's phone or gateway: it acts in custody, and is told what anybody is told. */
+  | { readonly kind: "device"; readonly account: string; readonly of: number; readonly roles: readonly string[] }
   | {
       readonly kind: "member";
       /** Null for a person whom a directory knows. */
@@ -19,6 +21,9 @@ export type SignedIn = { readonly account: string } | { readonly org: number; re
 
 export const PUBLIC: Viewer = { kind: "public" };
 
+/** Organisation whose business the asker may see; 0, which is nobody's, where there is none. */
+export const orgOf = (viewer: Viewer): number => (viewer.kind === "member" ? viewer.org : 0);
+
 /** Whether the asker is of one of these organisations. */
 export const isOf = (viewer: Viewer, orgs: readonly (number | null)[]): boolean =>
   viewer.kind === "member" && orgs.includes(viewer.org);
@@ -28,3 +33,10 @@ export const isRegulator = (viewer: Viewer): boolean => viewer.kind === "member"
 
 /** What the rows say of who signed in, at a block: an account that was revoked or has expired, or whose organisation was expelled, is nobody from then on. */
 export type ViewerOf = (who: SignedIn, read: Reader, asOf: AsOf) => Promise<Viewer>;
+
+/** Who asks a question. */
+export interface Asker {
+  readonly viewer: Viewer;
+  /** Ends its session, which is one of somebody who is nobody any more. */
+  readonly end?: () => Promise<void>;
+}

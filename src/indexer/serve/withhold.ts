@@ -1,5 +1,26 @@
+import { indexerError } from "../errors.ts";
 import type { Asked } from "./answers.ts";
-import { isRegulator } from "./viewer.ts";
+import { isRegulator, type Viewer } from "./viewer.ts";
+
+/** Whether lines with these fields are of the business of some organisations: each names what it withholds. */
+export const isBusiness = (fields: readonly string[]): boolean => fields.includes("withheld");
+
+/** Who is no member is told of no business, not even that there is some. @throws `INDEX_WITHHELD`. */
+export function requireMember(viewer: Viewer, route: string): void {
+  if (viewer.kind === "member") return;
+  throw indexerError("INDEX_WITHHELD", `${route} is for members who signed in`, { route, kind: viewer.kind });
+}
+
+/**
+ * What is within a thing is for its parties and for a regulator: to others not even how much of it there is.
+ *
+ * @param thing As its topic is.
+ * @throws `INDEX_WITHHELD`.
+ */
+export function requireParty({ viewer }: Asked, thing: string, isParty: boolean): void {
+  if (isParty || isRegulator(viewer)) return;
+  throw indexerError("INDEX_WITHHELD", `what is within ${thing} is for its parties`, { thing, kind: viewer.kind });
+}
 
 /** A line with some of its fields withheld. */
 export function without<T extends object>(line: T, names: readonly (keyof T & string)[]) {

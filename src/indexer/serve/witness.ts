@@ -27,7 +27,7 @@ export function readOf(
   id: string,
   route: string,
 ): RowOf<typeof WITHHELD_READ> | undefined {
-  if (things.size === 0 || viewer.kind === "public") return undefined;
+  if (things.size === 0 || viewer.kind !== "member") return undefined;
   const { org, account, subject } = viewer;
   const fields = [...new Set([...things.values()].flat())].sort();
   return { at, id, org, account, subject, route, things: [...things.keys()], fields };

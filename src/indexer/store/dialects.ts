@@ -9,8 +9,8 @@ export type Tables = Record<string, Record<string, any>>;
 export interface Databases {
   /** Of one writer. */
   readonly writer: Kysely<Tables>;
-  /** Reads what is committed, while something is written. */
-  readonly reader: Kysely<Tables>;
+  /** One that reads what is committed, while something is written, and while others read: that which has the fewest questions now. */
+  reading<T>(work: (reader: Kysely<Tables>) => Promise<T>): Promise<T>;
   readonly kind: "sqlite" | "postgres";
   close(): Promise<void>;
 }
@@ -19,18 +19,32 @@ export interface Databases {
 const PREPARED = 500;
 /** Milliseconds that a connection waits for another one's lock. */
 const BUSY = 5_000;
+/** Connections that read a file: each has one question at a time. */
+const READERS = 4;
 
 /** A file, durable against power loss. @throws what SQLite says of a file that it cannot open. */
 export function sqliteDatabases(path: string): Databases {
   const writing = new DatabaseSync(path, { timeout: BUSY });
   writing.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
-  const reading = new DatabaseSync(path, { timeout: BUSY, readOnly: true });
-  const [writer, reader] = [writing, reading].map(kyselyOf) as [Kysely<Tables>, Kysely<Tables>];
+  const writer = kyselyOf(writing);
+  const readers = Array.from({ length: READERS }, () => ({
+    db: kyselyOf(new DatabaseSync(path, { timeout: BUSY, readOnly: true })),
+    questions: 0,
+  }));
+  const reading = async <T>(work: (reader: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    const free = readers.reduce((least, each) => (each.questions < least.questions ? each : least));
+    free.questions++;
+    try {
+      return await work(free.db);
+    } finally {
+      free.questions--;
+    }
+  };
   const close = async () => {
-    await reader.destroy();
+    for (const { db } of readers) await db.destroy();
     await writer.destroy();
   };
-  return { writer, reader, kind: "sqlite", close };
+  return { writer, reading, kind: "sqlite", close };
 }
 
 /** What Kysely asks of a database, by node:sqlite; a statement is prepared once. */
@@ -67,17 +81,35 @@ const types = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
 };
 
-/** @param poolSize Connections at once. */
+/** Milliseconds until a connection is there, or free; until a question is answered; and until it is given up where nothing is heard at all. */
+const [CONNECTED, ANSWERED, GIVEN_UP] = [10_000, 30_000, 40_000];
+/** Connections that write, of those that there are: who reads does not keep them waiting. */
+const WRITERS = 2;
+
+/** @param poolSize Connections at once. With fewer than three, those who read and those who write share them. */
 export function postgresDatabases(url: string, poolSize: number): Databases {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    types,
-    application_name: "tallystick-indexer",
-    keepAlive: true,
-  });
-  pool.on("error", () => undefined); // a connection that breaks while idle is replaced by the pool
-  pool.on("connect", (client) => client.on("error", () => undefined)); // whoever uses it hears of it by its statement
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { writer: database, reader: database, kind: "postgres", close: () => database.destroy() };
+  const connected = (max: number, limits: pg.PoolConfig) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      types,
+      application_name: "tallystick-indexer",
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTED,
+      ...limits,
+    });
+    pool.on("error", () => undefined); // a connection that breaks while idle is replaced by the pool
+    pool.on("connect", (client) => client.on("error", () => undefined)); // whoever uses it hears of it by its statement
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  };
+  const isShared = poolSize <= WRITERS;
+  const writer = connected(isShared ? poolSize : WRITERS, {});
+  const reader = isShared
+    ? writer
+    : connected(poolSize - WRITERS, { statement_timeout: ANSWERED, query_timeout: GIVEN_UP });
+  const close = async () => {
+    if (!isShared) await reader.destroy();
+    await writer.destroy();
+  };
+  return { writer, reading: (work) => work(reader), kind: "postgres", close };
 }

@@ -1,3 +1,4 @@
+import type { SignedIn } from "../serve/viewer.ts";
 import { integer, json, orNull, table, text, word } from "./table.ts";
 
 /** What is kept whatever domains a deployment has: events with their places, and what they are about. All else follows from them. */
@@ -19,10 +20,27 @@ export const EVENT = table(
   [["contract", "name"], ["name"], ["transaction"], ["contract"]],
 );
 
-export const EVENT_TOPIC = table("event_topic", { topic: word(), pos: integer() }, ["topic", "pos"], [["pos"]]);
+/** What each event is about. `kind` is the contract and the event's name: see `kindOf`. */
+export const EVENT_TOPIC = table(
+  "event_topic",
+  { topic: word(), kind: word(), pos: integer() },
+  ["topic", "pos"],
+  [["pos"], ["topic", "kind"]],
+);
+
+export const kindOf = (contract: string, name: string): string => `${contract}.${name}`;
 
 /** Blocks that have events, and those at checkpoints. */
 export const BLOCK = table("block", { number: integer(), hash: text(), time: integer() }, ["number"]);
+
+/**
+ * Newest block in which each table changed; `ALWAYS` of those that more than events change, and of the clock. What rests on a table and was
+ * answered as of a later block is still so.
+ */
+export const CHANGED = table("changed", { name: word(), block: integer() }, ["name"], [["block"]]);
+export const ALWAYS = Number.MAX_SAFE_INTEGER;
+/** Beside the tables: what is told of the time of the newest block changes with it. */
+export const CLOCK = "clock";
 
 /** What is found by its name, its code or the beginning of one. */
 export const NAMED = table(
@@ -61,7 +79,30 @@ export const WITHHELD_READ = table(
   [["org"]],
 );
 
-export const KEPT = [META, EVENT, BLOCK, WEBHOOK, DEAD_LETTER, WITHHELD_READ] as const;
+/** Who signed in. The token is not here: only its hash. */
+export const SESSION = table(
+  "session",
+  {
+    hash: word(),
+    /** Hash of `who`, to find all of one. */
+    owner: word(),
+    who: json<SignedIn>(),
+    /** Up to which the rows were that said who it is. */
+    block: integer(),
+    /** Milliseconds since 1970. */
+    until: integer(),
+  },
+  ["hash"],
+  [["owner", "until"], ["until"]],
+);
+
+/** What was given away to be brought back once, and has been. */
+export const SPENT_TICKET = table("spent_ticket", { hash: word(), until: integer() }, ["hash"], [["until"]]);
+
+/** What people made here, which no event makes, and nothing but the end of the chain ends. */
+export const LASTING = [WITHHELD_READ, SESSION, SPENT_TICKET] as const;
+
+export const KEPT = [META, EVENT, BLOCK, CHANGED, WEBHOOK, DEAD_LETTER, ...LASTING] as const;
 
 /** Logs that a block can have. */
 const LOGS = 1_000_000;

@@ -1,7 +1,7 @@
 import type { Condition } from "./reader.ts";
 import { indexesOf, type Table } from "./table.ts";
 
-const RANGES: readonly string[] = ["<", "<=", ">", ">="];
+const RANGES: readonly string[] = ["<", "<=", ">", ">=", "in"];
 
 /**
  * The conditions that an index looks up so that every row it comes to is one that is given, in this order: no others are passed over, and none

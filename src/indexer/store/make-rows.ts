@@ -1,12 +1,13 @@
 import type { Kysely } from "kysely";
 import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
+import { timesOf } from "./block-times.ts";
 import { type CopiedTable, copyKept, formsOf } from "./copied-tables.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import type { Databases, Tables } from "./dialects.ts";
-import { BLOCK, blockAt, EVENT, EVENT_TOPIC, logAt } from "./kept-tables.ts";
+import { blockAt, EVENT, EVENT_TOPIC, kindOf, logAt } from "./kept-tables.ts";
 import { lockForReplacing } from "./locks.ts";
 import { metaOf, setMeta } from "./meta.ts";
-import { type Reader, readerOf } from "./reader.ts";
+import { readerOf } from "./reader.ts";
 import { upsert, workingRows } from "./rows.ts";
 import type { Table } from "./table.ts";
 
@@ -82,18 +83,10 @@ async function takeAll(
 
 /** What events are about. */
 export const topicRows = (events: readonly StoredEvent[], projections: ReadonlyMap<string, Projection>) =>
-  events.flatMap(({ pos, contract, args }) =>
-    topicsOf(projections.get(contract)?.topics ?? {}, args).map((topic) => ({ topic, pos })),
+  events.flatMap(({ pos, contract, name, args }) =>
+    topicsOf(projections.get(contract)?.topics ?? {}, args).map((topic) => ({
+      topic,
+      kind: kindOf(contract, name),
+      pos,
+    })),
   );
-
-/** Of these blocks, and of no others between them. */
-async function timesOf(read: Reader, blocks: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const wanted = [...new Set(blocks)];
-  if (wanted.length === 0) return new Map();
-  const found = await read.select(BLOCK, {
-    where: [["number", "in", wanted]],
-    order: ["number"],
-    limit: wanted.length,
-  });
-  return new Map(found.map(({ number, time }) => [number, time]));
-}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import type { IndexedDomain } from "../domain.ts";
@@ -7,12 +8,26 @@ import type { Projection, StoredEvent } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
-import { BLOCK, EVENT, EVENT_TOPIC, KEPT, META, NAMED, positionOf, WITHHELD_READ } from "./kept-tables.ts";
+import {
+  ALWAYS,
+  BLOCK,
+  CLOCK,
+  DEAD_LETTER,
+  EVENT,
+  EVENT_TOPIC,
+  KEPT,
+  LASTING,
+  META,
+  NAMED,
+  positionOf,
+  WEBHOOK,
+} from "./kept-tables.ts";
 import { lockFor, lockForReading, lockForReplacing } from "./locks.ts";
 import { makeRows, topicRows } from "./make-rows.ts";
 import { metaOf, setMeta } from "./meta.ts";
+import { noteChanged } from "./note-changed.ts";
 import { type Condition, narrowed, type Reader, readerOf } from "./reader.ts";
-import { insertNew, upsert, workingRows } from "./rows.ts";
+import { changeRow, insertNew, upsert, workingRows } from "./rows.ts";
 import { SECRET, secretOf } from "./secret.ts";
 import type { RowOf, Table } from "./table.ts";
 import { reached } from "./unreachable.ts";
@@ -58,8 +73,12 @@ export interface IndexStore {
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
   /** Keeps a row unless there is one with its key; whether it was kept. */
   create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
+  /** Puts a row in place of the one with its key if that is still as it was read; whether it was. */
+  change<T extends Table>(table: T, was: RowOf<T>, row: RowOf<T>): Promise<boolean>;
   /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
   remove(table: Table, where: readonly Condition[]): Promise<number>;
+  /** Throws all away that is of a chain: whoever calls it leads. */
+  empty(): Promise<void>;
   /**
    * Makes this process the one that writes: what is of other contracts is emptied, and rows that others made are made anew. Whoever calls it
    * leads, so no other process writes meanwhile.
@@ -80,10 +99,13 @@ export interface OpenStoreParameters {
   readonly wipe: boolean;
 }
 
+/** Events that are taken before whoever asks something is heard. */
+const TOGETHER = 20;
+
 /** Opens a store, and changes nothing that another process has made: see `lead`. @throws `INDEX_STORE_FOREIGN`. */
 export async function openStore(parameters: OpenStoreParameters): Promise<IndexStore> {
   const { databases, domains, identity, version, wipe } = parameters;
-  const { writer, reader, kind } = databases;
+  const { writer, reading, kind } = databases;
   const { deploymentHash } = identity;
   const projections = new Map(
     domains.flatMap((domain) => domain.projections).map((each) => [each.handle.contractName, each] as const),
@@ -91,8 +113,12 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   const copied = domains.flatMap((domain) => domain.copied ?? []);
   // What no event can make again, and is of nobody else's chain.
-  const lasting = [WITHHELD_READ, ...domains.flatMap((domain) => domain.lasting ?? [])];
+  const lasting = [...LASTING, ...domains.flatMap((domain) => domain.lasting ?? [])];
   const kept = [...new Set([...KEPT, ...lasting])];
+  const createKept = async (db: Kysely<Tables>) => {
+    await createTables(db, kept, kind);
+    await noteChanged(db, [CLOCK, ...[META, WEBHOOK, DEAD_LETTER, ...lasting].map(({ name }) => name)], ALWAYS);
+  };
   const making = { kind, made, copied, projections, version };
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
   /** Whose making the rows are, and of which contracts. */
@@ -113,7 +139,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     const dropped = kept.filter((each) => each !== META && (isOtherChain || !lasting.includes(each as never)));
     await dropTables(db, [...names, ...dropped.map(({ name }) => name)]);
     await db.deleteFrom(META.name).where("name", "not in", ["generation", SECRET]).execute();
-    await createTables(db, kept, kind);
+    await createKept(db);
   }
 
   const make = (isForced: boolean) =>
@@ -128,7 +154,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     });
 
   await alone("opening", async (db) => {
-    await createTables(db, kept, kind);
+    await createKept(db);
     const found = await metaOf(db, "place");
     if (found === undefined || found === place || wipe) return;
     throw indexerError("INDEX_STORE_FOREIGN", "the store is of another chain", {
@@ -139,16 +165,19 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   });
 
   const read = <T>(work: (read: Reader) => Promise<T>): Promise<T> => {
-    const begun = reader.transaction();
-    const isolated =
-      kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
+    const isolated = (db: Kysely<Tables>) => {
+      const begun = db.transaction();
+      return kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
+    };
     return reached(() =>
-      isolated.execute(async (db) => {
-        await lockForReading(db, kind);
-        const other = await otherThan(own, db);
-        if (other === undefined) return work(readerOf(db));
-        throw indexerError("INDEX_NOT_READY", "the rows are being made anew, or another program makes them", other);
-      }),
+      reading((reader) =>
+        isolated(reader).execute(async (db) => {
+          await lockForReading(db, kind);
+          const other = await otherThan(own, db);
+          if (other === undefined) return work(readerOf(db));
+          throw indexerError("INDEX_NOT_READY", "the rows are being made anew, or another program makes them", other);
+        }),
+      ),
     );
   };
 
@@ -160,14 +189,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     kind,
     read,
     cursor: () => read(async (rows) => cursorIn((await rows.get(META, { name: "cursor" }))?.value)),
-    count: () =>
-      reached(async () => {
-        const counted = await reader
-          .selectFrom(EVENT.name)
-          .select((built) => built.fn.countAll().as("n"))
-          .executeTakeFirst();
-        return Number(counted?.n ?? 0);
-      }),
+    count: () => reached(() => reading(countEvents)),
     commit: (batch) =>
       reached(() =>
         alone("writing", async (db) => {
@@ -176,8 +198,15 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
           await write(db, batch, projections);
         }),
       ),
-    keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
+    keep: (table, rows) =>
+      reached(() =>
+        writer.transaction().execute(async (db) => {
+          await noteChanged(db, [table.name], ALWAYS);
+          await upsert(db, table, rows as never);
+        }),
+      ),
     create: (table, row) => reached(() => insertNew(writer, table, row)),
+    change: (table, was, row) => reached(() => changeRow(writer, table, was as never, row as never)),
     remove: (table, where) =>
       reached(async () => {
         const { numDeletedRows } = await narrowed(
@@ -187,6 +216,14 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
         ).executeTakeFirstOrThrow();
         return Number(numDeletedRows);
       }),
+    empty: () =>
+      reached(() =>
+        alone("writing", async (db) => {
+          await empty(db, true);
+          await makeRows(db, making);
+          await setMeta(db, own);
+        }),
+      ),
     lead: () => reached(async () => void (await make(false))),
     rebuild: () => reached(() => make(true)),
     close: databases.close,
@@ -214,14 +251,36 @@ async function write(
   if (stored?.block !== after?.block || stored?.blockHash !== after?.blockHash) {
     throw taken({ field: "cursor", value: stored ?? null, expected: after ?? null });
   }
+  const counted = events.length === 0 ? 0 : await countEvents(db);
   await upsert(db, BLOCK, blocks as never);
   if (after !== undefined && after.block < cursor.block) await forgetEmpty(db, after.block);
   await upsert(db, EVENT, events as never);
   await upsert(db, EVENT_TOPIC, topicRows(events, projections));
   const rows = workingRows(db);
-  for (const event of events) await projections.get(event.contract)?.take(event, rows);
+  for (const [i, event] of events.entries()) {
+    if (i % TOGETHER === 0) await setImmediate();
+    await projections.get(event.contract)?.take(event, rows);
+  }
   await rows.flush();
-  await setMeta(db, { cursor: JSON.stringify(cursor) });
+  const changed = [...(events.length > 0 ? [EVENT, EVENT_TOPIC] : []), ...rows.changed];
+  await noteChanged(
+    db,
+    changed.map(({ name }) => name),
+    cursor.block,
+  );
+  const count = events.length === 0 ? {} : { events: String(counted + events.length) };
+  await setMeta(db, { cursor: JSON.stringify(cursor), ...count });
+}
+
+/** As it is kept with the events; counted once in a store that does not keep it yet. */
+async function countEvents(db: Kysely<Tables>): Promise<number> {
+  const kept = await metaOf(db, "events");
+  if (kept !== undefined) return Number(kept);
+  const found = await db
+    .selectFrom(EVENT.name)
+    .select((built) => built.fn.countAll().as("n"))
+    .executeTakeFirst();
+  return Number(found?.n ?? 0);
 }
 
 /** Of blocks without events only the first and the newest are kept: a chain makes millions in a year. */

@@ -32,6 +32,8 @@ export interface ReaderStore {
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
   /** Keeps a row unless there is one with its key; whether it was kept. */
   create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
+  /** Puts a row in place of the one with its key if that is still as it was read; whether it was. */
+  change<T extends Table>(table: T, was: RowOf<T>, row: RowOf<T>): Promise<boolean>;
   /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
   remove(table: Table, where: readonly Condition[]): Promise<number>;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { CompiledQuery, type Kysely } from "kysely";
 import type { Tables } from "./dialects.ts";
 import { plainText, type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
@@ -15,6 +16,8 @@ export interface Rows {
 }
 
 export interface WorkingRows extends Rows {
+  /** Tables of which a row was changed. */
+  readonly changed: ReadonlySet<Table>;
   /** Writes what was changed. */
   flush(): Promise<void>;
 }
@@ -76,9 +79,14 @@ export function workingRows(db: Kysely<Tables>, placeOf: (table: Table) => Table
     if (rows.size > REMEMBERED) rows.clear();
   }
 
-  const set = (table: Table, row: Row) => void rowsOf(table).set(keyOf(table, row), { row, isChanged: true });
+  const changed = new Set<Table>();
+  const set = (table: Table, row: Row) => {
+    changed.add(table);
+    rowsOf(table).set(keyOf(table, row), { row, isChanged: true });
+  };
 
   return {
+    changed,
     async get(table, key) {
       return (await load(table, key as Row)).row as never;
     },
@@ -89,7 +97,9 @@ export function workingRows(db: Kysely<Tables>, placeOf: (table: Table) => Table
     },
     async delete(table, key) {
       const found = await load(table, key as Row);
-      if (found.row) rowsOf(table).set(keyOf(table, key as Row), { row: undefined, isChanged: true });
+      if (found.row === undefined) return;
+      changed.add(table);
+      rowsOf(table).set(keyOf(table, key as Row), { row: undefined, isChanged: true });
     },
     async find(table, where) {
       await flushTable(table);
@@ -126,6 +136,7 @@ export async function upsert(db: Kysely<Tables>, table: Table, rows: readonly Ro
     const sql = sqlOf(db, `insert ${size} into ${table.name}`, () => insertion(db, table, part));
     await db.executeQuery(CompiledQuery.raw(sql, values));
     at += size;
+    await setImmediate(); // SQLite answers in this thread: whoever asks something meanwhile is heard
   }
 }
 
@@ -153,6 +164,20 @@ export async function insertNew(db: Kysely<Tables>, table: Table, row: Row): Pro
     .onConflict((conflict) => conflict.columns(table.key as never).doNothing())
     .executeTakeFirst();
   return Number(inserted.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Puts a row in place of one that is still as it was; whether it was. */
+export async function changeRow(db: Kysely<Tables>, table: Table, was: Row, row: Row): Promise<boolean> {
+  const names = Object.keys(table.columns);
+  let query = db
+    .updateTable(table.name)
+    .set(Object.fromEntries(names.map((name) => [name, stored(table, name, row[name])])));
+  for (const name of names) {
+    const value = stored(table, name, was[name]);
+    query = value === null ? query.where(name, "is", null) : query.where(name, "=", value);
+  }
+  const { numUpdatedRows } = await query.executeTakeFirstOrThrow();
+  return Number(numUpdatedRows) > 0;
 }
 
 /** Statements that were built once: building them costs more than carrying them out. */

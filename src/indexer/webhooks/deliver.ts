@@ -47,7 +47,10 @@ export async function deliver(parameters: DeliverParameters): Promise<void> {
   const { webhook, store, clock, log, signal, wake } = parameters;
   let [failures, together] = [0, TOGETHER];
   while (!signal.aborted) {
-    const events = await store.read((read) => nextEvents(read, webhook, together));
+    const { place, events } = await store.read(async (read) => ({
+      place: await read.get(WEBHOOK, { name: webhook.name }),
+      events: await nextEvents(read, webhook, together),
+    }));
     const last = events.at(-1);
     if (last === undefined) {
       await wake.wait(signal);
@@ -56,7 +59,13 @@ export async function deliver(parameters: DeliverParameters): Promise<void> {
     const reason = await bring(parameters, events);
     if (signal.aborted) return;
     if (reason === undefined) {
-      await store.keep(WEBHOOK, [{ name: webhook.name, pos: last.pos }]);
+      await moveOn(store, webhook.name, place, last.pos);
+      // What was put aside once, and was brought again, is taken now.
+      await store.remove(DEAD_LETTER, [
+        ["name", "=", webhook.name],
+        ["pos", ">=", events[0]?.pos ?? last.pos],
+        ["pos", "<=", last.pos],
+      ]);
       [failures, together] = [0, TOGETHER];
       continue;
     }
@@ -68,11 +77,17 @@ export async function deliver(parameters: DeliverParameters): Promise<void> {
       await store.keep(DEAD_LETTER, [
         { name: webhook.name, pos: last.pos, reason, at: Math.floor(clock.now() / 1_000) },
       ]);
-      await store.keep(WEBHOOK, [{ name: webhook.name, pos: last.pos }]);
+      await moveOn(store, webhook.name, place, last.pos);
       failures = 0;
     }
     await clock.sleep(Math.min(1_000 * 2 ** failures, LONGEST_BACK_OFF), signal);
   }
+}
+
+/** Goes on after what was dealt with, unless the receiver was sent back meanwhile: then all of it is brought again. */
+async function moveOn(store: IndexStore, name: string, was: RowOf<typeof WEBHOOK> | undefined, pos: number) {
+  if (was === undefined) await store.create(WEBHOOK, { name, pos });
+  else await store.change(WEBHOOK, was, { name, pos });
 }
 
 /** What a receiver has to be brought next. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type ConsoleSettings, SETTINGS_PATH } from "./settings.ts";
 import { CONSOLE_HEADERS } from "./policy.ts";
 import { type ReadThroughParameters, readThrough } from "./read-through.ts";
 
@@ -19,6 +20,10 @@ export interface ServeConsoleParameters {
   readonly folder: string;
   /** What it reads beside the query API. */
   readonly reads?: ReadThroughParameters;
+  /** Domain of its passkeys (WebAuthn's RP id). @default none: no passkeys are made */
+  readonly rpId?: string | undefined;
+  /** Zone of the sites, "+08:00". @default none: times are in UTC alone */
+  readonly zone?: string | undefined;
 }
 
 /** Whether the console was built into this folder. */
@@ -48,10 +53,15 @@ const goesToPage = ({ url, headers }: FastifyRequest) => {
  * const app = Fastify();
  * await app.register((scope) => serveConsole(scope, { folder: "dist/console" }));
  */
-export async function serveConsole(scope: FastifyInstance, { folder, reads }: ServeConsoleParameters): Promise<void> {
+export async function serveConsole(
+  scope: FastifyInstance,
+  { folder, reads, rpId, zone }: ServeConsoleParameters,
+): Promise<void> {
   scope.addHook("onRequest", async (_, reply) => {
     reply.headers(CONSOLE_HEADERS);
   });
+  const settings: ConsoleSettings = { rpId: rpId ?? null, zone: zone ?? null };
+  scope.get(SETTINGS_PATH, async () => settings);
   if (reads !== undefined) await readThrough(scope, reads);
   await scope.register(fastifyStatic, {
     root: folder,

@@ -11,9 +11,12 @@ import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { DualApproval } from "../../sdk/members/model/dual-approval.ts";
 import { dateText } from "../../sdk/settlement/model/dates.ts";
 import { chainTime } from "../shared/chain-clock.ts";
-import { CALENDAR, type Days } from "./banking-days.ts";
-import { approve, type Parties, type Party } from "./parties.ts";
+import type { Days } from "../shared/banking-days.ts";
+import { approve, type Party } from "../shared/two-people.ts";
+import type { Parties } from "./parties.ts";
 
+/** Of the play's banks. */
+export const CALENDAR = "CREDIT-BANK";
 const HOUR = 3_600;
 export const AMOUNT = 1_000_000_00n;
 export const MARGIN = 200_000_00n;

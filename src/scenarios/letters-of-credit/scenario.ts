@@ -18,13 +18,14 @@ import { payObligationAndWait } from "../../sdk/ledger/actions/obligations/pay-o
 import { redeemAndWait } from "../../sdk/ledger/actions/obligations/redeem.ts";
 import { getCashBalance } from "../../sdk/settlement/actions/cash/get-cash-balance.ts";
 import { dayNumber } from "../../sdk/settlement/model/dates.ts";
+import { noonOf, publishDays } from "../shared/banking-days.ts";
 import { moveClock } from "../shared/chain-clock.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
+import type { Party } from "../shared/two-people.ts";
 import { yuan } from "../shared/yuan.ts";
-import { noonOf, publishDays } from "./banking-days.ts";
-import { issueConfirmed, shipment, sign } from "./credit.ts";
-import { enrolParties, fund, type Party } from "./parties.ts";
+import { CALENDAR, issueConfirmed, shipment, sign } from "./credit.ts";
+import { enrolParties, fund } from "./parties.ts";
 
 /** Which rule an error stands for, by its usual name. */
 const RULES: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ export const lettersOfCredit: Scenario = {
     const { applicant, issuer, confirmer, beneficiary } = parties;
     const founder = await connect({ signer: stage.account(1), deployment });
     const everybody = Object.values(parties).map(({ client }) => client);
-    const days = await publishDays(stage, [founder, ...stage.members.values(), ...everybody]);
+    const days = await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
     const cash = await fund(stage, parties);
     const { credit, terms } = await issueConfirmed(deployment, parties, days, cash);
     say(

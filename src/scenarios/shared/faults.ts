@@ -16,8 +16,10 @@ export async function attempt(what: string, code: string, act: () => Promise<unk
     await act();
     return { what, reported: undefined };
   } catch (error) {
-    if (!isTallyError(error) || error.code !== code) throw error;
-    const { message } = (await inKnownWords(error)) as Error;
+    // What a deal moves may be of any domain: what its contract said is known by its data.
+    const known = await inKnownWords(error);
+    if (!isTallyError(known) || known.code !== code) throw error;
+    const { message } = known;
     return { what, reported: code, reason: shorten(message.replace(`${code}: `, "")) };
   }
 }

@@ -6,7 +6,7 @@ export const CREDITS_CATALOGUE = {
   CREDIT_JSON_INVALID: {
     retryable: false,
     meaning:
-      "A file with terms or a drawing of a letter of credit, or with what was signed of it, lacks a field or has one of the wrong form.",
+      "A file with terms, a drawing or document data of a letter of credit, or with what was signed of it, lacks a field or has one of the wrong form.",
     remedy: "Mend the field named in `values.field`; `values.value` is what was given.",
   },
   CREDIT_NOT_TRANSFERABLE: {

@@ -23,11 +23,15 @@ export interface AsOf {
 
 export interface Answer<Item> {
   readonly asOf: AsOf;
+  /** Names of what it rests on, as `changed` of /v1/changes has them. */
+  readonly restsOn: readonly string[];
   readonly item: Item;
 }
 
 export interface Page<Item> {
   readonly asOf: AsOf;
+  /** Names of what it rests on, as `changed` of /v1/changes has them. */
+  readonly restsOn: readonly string[];
   readonly items: readonly Item[];
   /** `after` of the next page; null on the last one. */
   readonly next: string | null;

@@ -90,8 +90,8 @@ export interface FoundThing {
 }
 
 export interface IndexViewer {
-  /** Whose eyes the answers are made for. */
-  readonly kind: "public" | "member";
+  /** Whose eyes the answers are made for: a device acts for its organisation, and is told what anybody is told. */
+  readonly kind: "public" | "device" | "member";
   /** Of the session; null without one, or where it is not honoured. */
   readonly account: string | null;
   /** Its organisation. */

@@ -215,15 +215,15 @@ export interface IndexedClaimHolding {
 }
 
 export interface IndexedCreditDeadline {
-  /** A bank is precluded; nothing can be presented any more; a claim is paid. */
-  readonly kind: "Examination" | "Expiry" | "Payment";
+  /** A bank is precluded; refused documents go back; a claim can be collected; the issuer examines in place of a confirmer that did not honour; the confirmer cannot ask the issuer any more; nothing can be presented any more; a claim is paid. */
+  readonly kind: "Examination" | "Return" | "Collection" | "Forwarding" | "Reimbursement" | "Expiry" | "Payment";
   /** The presentation, the credit, or the claim. */
   readonly subject: string;
   /** Who has to act until then. */
   readonly orgs: readonly number[] | null;
-  /** Last day; of a payment, its day. */
+  /** Last day; of a payment, its day; of a claim that can be collected, since when. */
   readonly day: string | null;
-  /** First second after that day, of a payment its first second; null where the calendar has no data of that year. */
+  /** First second after that day, of a payment its first second, of a claim that can be collected since when; null where the calendar has no data of that year. */
   readonly dueAt: number | null;
   /** At the time of asOf. */
   readonly isOver: boolean | null;
@@ -233,6 +233,8 @@ export interface IndexedCreditDeadline {
 
 export interface QueryCreditsParameters extends PageParameters {
   readonly state?: "Applied" | "Withdrawn" | "Issued" | "Advised" | "Expired" | "Cancelled";
+  /** Only what the asker's organisation is a party to. */
+  readonly mine?: boolean;
   /** Newest first. */
   readonly newest?: boolean;
 }

@@ -62,6 +62,7 @@ export interface IndexedAgreement {
   readonly start: number;
   readonly end: number;
   readonly uses: number;
+  readonly maxUses: number;
   readonly usesLeft: number;
   readonly answerUntil: number | null;
   readonly offer: string;
@@ -193,7 +194,7 @@ export interface QueryAgreementsParameters extends PageParameters {
     | "UsedUp";
 }
 
-/** Everything that was proposed or agreed about data, in the order of the chain. @throws as `askOne`. */
+/** Everything that was proposed or agreed about data, in the order of the chain, or of their ends where a state is asked for. @throws as `askOne`. */
 export const queryAgreements = (
   api: QueryApi,
   parameters: QueryAgreementsParameters = {},

@@ -5,6 +5,7 @@
 export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
 export * from "./anchoring.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
+export * from "./bills.ts";
 export * from "./clearing.ts";
 export * from "./common.ts";
 export * from "./credits.ts";
@@ -13,8 +14,10 @@ export * from "./data.ts";
 export { QUERY_CATALOGUE } from "./errors.ts";
 export { everyItem } from "./every-item.ts";
 export * from "./evidence.ts";
+export * from "./funds.ts";
 export type { FromSource, ListSource } from "./list-source.ts";
 export * from "./members.ts";
 export * from "./receivables.ts";
 export * from "./sensing.ts";
 export * from "./settlement.ts";
+export * from "./treaties.ts";

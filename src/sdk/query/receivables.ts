@@ -92,9 +92,13 @@ export interface QueryReceivablesParameters extends PageParameters {
     | "Overdue"
     | "Defaulted"
     | "Closed";
+  /** Only what the asker's organisation is a party to. */
+  readonly mine?: boolean;
+  /** Newest first. */
+  readonly newest?: boolean;
 }
 
-/** Receivables as they stand, in the order of registration. @throws as `askOne`. */
+/** Receivables as they stand, in the order of registration or newest first. @throws as `askOne`. */
 export const queryReceivables = (
   api: QueryApi,
   parameters: QueryReceivablesParameters = {},

@@ -95,7 +95,10 @@ const FOUND = titled(
 const VIEWER = titled(
   "IndexViewer",
   objectOf({
-    kind: about({ enum: ["public", "member"] }, "Whose eyes the answers are made for"),
+    kind: about(
+      { enum: ["public", "device", "member"] },
+      "Whose eyes the answers are made for: a device acts for its organisation, and is told what anybody is told",
+    ),
     account: about(orNull(ADDRESS), "Of the session; null without one, or where it is not honoured"),
     org: about(orNull(ORG), "Its organisation"),
     roles: about(listOf(TEXT), "Of the organisation"),

@@ -41,7 +41,9 @@ export interface IndexedLimit {
     | "SELLER_RISK"
     | "CREDIT"
     | "CONFIRMATION"
-    | "ACCEPTANCE";
+    | "ACCEPTANCE"
+    | "LOAN"
+    | "REINSURANCE";
   /** Group of the principal's that the counterparty is in; 0 for none. */
   readonly group: number | null;
   /** In minor units. */
@@ -67,7 +69,9 @@ export interface IndexedGroupLimit {
     | "SELLER_RISK"
     | "CREDIT"
     | "CONFIRMATION"
-    | "ACCEPTANCE";
+    | "ACCEPTANCE"
+    | "LOAN"
+    | "REINSURANCE";
   /** Group that it is within; 0 for none. */
   readonly within: number | null;
   /** In minor units. */

@@ -18,16 +18,54 @@ contract FingerprintsRegistrarsTest is FingerprintsBase {
         bind();
     }
 
-    function test_RevertWhen_ARegistrarThatIsNoneAnyMoreChangesWhatItBound() public {
+    /// @dev A case that another replaced has claims that are sold, and paid.
+    function test_ARegistrarThatIsNoneAnyMoreWindsDownWhatItBound() public {
         bring(FingerprintState.Bound);
-        asCouncil();
-        fingerprints.setRegistrar(registrar, false);
-        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotRegistrar.selector, registrar));
+        _replace();
         finance();
-        asCouncil();
-        fingerprints.setRegistrar(registrar, true);
-        finance();
-        assertState(FingerprintState.Financed, "named again, it goes on");
+        assertState(FingerprintState.Financed, "sold");
+        vm.prank(registrar);
+        fingerprints.close(REF);
+        assertState(FingerprintState.Closed, "paid");
+    }
+
+    /// @dev What it reserved, for a debt that nobody confirmed, is not lost to the organisation: it goes to the other case at once.
+    function test_WhatAReplacedRegistrarReservedItsOrganisationTakesElsewhere() public {
+        vm.prank(registrar);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        _replace();
+        vm.startPrank(rival);
+        bytes4 taken = IFingerprints.Fingerprints_Taken.selector;
+        expectError(abi.encodeWithSelector(taken, 0, KEY, FingerprintState.Reserved));
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        vm.stopPrank();
+        release(acme);
+        vm.startPrank(rival);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        fingerprints.bind(acme.id, one(KEY), OTHER);
+        vm.stopPrank();
+        assertReference(OTHER, RefState.Bound, rival, acme.id);
+    }
+
+    function test_WhatAReplacedRegistrarReservedIsFreeInTime() public {
+        vm.prank(registrar);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        _replace();
+        vm.warp(UNTIL + 1);
+        assertState(FingerprintState.Free, "nobody acted");
+        vm.prank(rival);
+        fingerprints.reserve(basin.id, one(KEY), none(), UNTIL + 2);
+        assertState(FingerprintState.Reserved, "by another");
+    }
+
+    function test_RevertWhen_AReplacedRegistrarReleases() public {
+        vm.prank(registrar);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        _replace();
+        vm.expectRevert();
+        vm.prank(registrar);
+        fingerprints.release(acme.id, one(KEY));
+        assertState(FingerprintState.Reserved, "only the organisation does");
     }
 
     function testFuzz_RevertWhen_RegistrarSetByOthersThanTheCouncil(address caller) public {
@@ -43,14 +81,14 @@ contract FingerprintsRegistrarsTest is FingerprintsBase {
         vm.startPrank(acme.maker);
         expectError(refused);
         fingerprints.bind(acme.id, one(KEY), REF);
-        expectError(refused);
-        fingerprints.finance(acme.id, REF);
         refused = abi.encodeWithSelector(
             IFingerprints.Fingerprints_OtherRegistrar.selector,
             REF,
             registrar,
             acme.maker
         );
+        expectError(refused);
+        fingerprints.finance(acme.id, REF);
         expectError(refused);
         fingerprints.cancel(REF);
         expectError(refused);
@@ -99,5 +137,13 @@ contract FingerprintsRegistrarsTest is FingerprintsBase {
         fingerprints.bind(acme.id, many(1), REF);
         vm.stopPrank();
         assertReference(REF, RefState.Bound, registrar, acme.id);
+    }
+
+    /// @dev The Council names another in its place.
+    function _replace() private {
+        asCouncil();
+        fingerprints.setRegistrar(registrar, false);
+        asCouncil();
+        fingerprints.setRegistrar(rival, true);
     }
 }

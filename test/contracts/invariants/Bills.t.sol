@@ -35,9 +35,8 @@ contract BillsHandler is BillsPlay {
             k.amount,
             limited ? abi.encode(NOT_TRANSFERABLE) : bytes("")
         );
-        bool expected = day() < terms.maturity && k.froms.length < 20;
         if (k.froms.length >= 20) return;
-        if (!_try(orgOf(k.owner).maker, address(instruments), data, expected)) return;
+        if (!_try(orgOf(k.owner).maker, address(instruments), data, day() < terms.maturity)) return;
         _moved(k, to, limited);
         ends[0]++;
     }
@@ -54,16 +53,8 @@ contract BillsHandler is BillsPlay {
             IHoldings.passPart,
             (bills.lotIdOf(bill, begin_), first, amount, orgOf(to).maker, 0)
         );
-        bool within = amount != 0 && amount != whole && first < begin_ + whole && first + amount <= begin_ + whole;
-        if (!_try(orgOf(from).maker, address(instruments), data, within && day() < terms.maturity)) return;
-        if (first + amount != begin_ + whole) _split(i, first + amount, begin_ + whole - first - amount);
-        _lots[i].amount = first - begin_;
-        if (first != begin_) {
-            _split(i, first, amount);
-            i = _lots.length - 1;
-        }
-        _lots[i].amount = amount;
-        _moved(_lots[i], to, false);
+        if (!_try(orgOf(from).maker, address(instruments), data, _canDivide(i, first, amount))) return;
+        _moved(_lots[_divide(i, first, amount)], to, false);
         ends[1]++;
     }
 
@@ -80,10 +71,11 @@ contract BillsHandler is BillsPlay {
         if (k.late) ends[2]++;
     }
 
-    /// @dev The acceptor, in time or after it refused.
+    /// @dev The acceptor, in time or after it refused, by silence too.
     function pay(uint256 i) external {
         if (_lots.length == 0) return;
         Known storage k = _lots[i % _lots.length];
+        if (k.state == LotState.Presented && day() > k.answerBy) _refused(k);
         bool refused = k.state == LotState.Refused;
         uint256 id = bills.lotIdOf(bill, k.first);
         bytes memory data = abi.encodeCall(IObligations.pay, (id, refused ? due(k) : k.amount));
@@ -102,7 +94,7 @@ contract BillsHandler is BillsPlay {
                 ? abi.encodeCall(IBillClaims.deemRefused, (id))
                 : abi.encodeCall(IBillClaims.refusePayment, (id, "funds", LATER, _refusal(id)));
         if (!_try(OUTSIDER, address(bills), data, expected)) return;
-        (k.state, k.base, k.from) = (LotState.Refused, k.amount, k.late ? k.presentedOn : terms.maturity);
+        _refused(k);
         if (day() < k.answerBy) k.answerBy = day();
         ends[silent ? 4 : 5]++;
     }
@@ -175,10 +167,39 @@ contract BillsHandler is BillsPlay {
         k.owner = to;
     }
 
-    function _split(uint256 i, uint64 first, uint64 amount) private {
+    function _canDivide(uint256 i, uint64 first, uint64 amount) private view returns (bool) {
+        (uint64 begin_, uint64 whole) = (_lots[i].first, _lots[i].amount);
+        bool within = amount != 0 && amount != whole && first < begin_ + whole && first + amount <= begin_ + whole;
+        return within && day() < terms.maturity && _lots[i].room >= _more(i, first, amount);
+    }
+
+    /// @return How many lots more there are then.
+    function _more(uint256 i, uint64 first, uint64 amount) private view returns (uint256) {
+        uint64 end = _lots[i].first + _lots[i].amount;
+        return (first == _lots[i].first ? 0 : 1) + (first + amount == end ? 0 : 1);
+    }
+
+    /// @return Which lot is the part.
+    function _divide(uint256 i, uint64 first, uint64 amount) private returns (uint256) {
+        uint256 left = _lots[i].room - _more(i, first, amount);
+        uint64 whole = _lots[i].amount;
+        uint64 tail = _lots[i].first + whole - first - amount;
+        uint256 given = (left * amount) / whole;
+        uint256 after_ = first == _lots[i].first ? left - given : (left * tail) / whole;
+        if (tail != 0) _split(i, first + amount, tail, after_);
+        if (first == _lots[i].first) {
+            (_lots[i].amount, _lots[i].room) = (amount, given);
+            return i;
+        }
+        (_lots[i].amount, _lots[i].room) = (first - _lots[i].first, left - given - after_);
+        _split(i, first, amount, given);
+        return _lots.length - 1;
+    }
+
+    function _split(uint256 i, uint64 first, uint64 amount, uint256 room) private {
         _lots.push();
         Known storage part = _lots[_lots.length - 1];
-        (part.first, part.amount, part.owner) = (first, amount, _lots[i].owner);
+        (part.first, part.amount, part.owner, part.room) = (first, amount, _lots[i].owner, room);
         (part.froms, part.tos, part.limited) = (_lots[i].froms, _lots[i].tos, _lots[i].limited);
     }
 }

@@ -17,6 +17,8 @@ abstract contract BillsPlay is BillsBase {
         uint64 first;
         uint64 amount;
         uint8 owner;
+        /// @dev How many lots more it may become.
+        uint256 room;
         LotState state;
         bool late;
         uint32 presentedOn;
@@ -136,7 +138,7 @@ abstract contract BillsPlay is BillsBase {
         }
     }
 
-    function historyOf(Known memory k) internal view returns (uint184 history) {
+    function historyOf(Known memory k) internal view returns (uint176 history) {
         history = beginning(lot);
         Passing[] memory all = stepsOf(k);
         for (uint256 i = 0; i < all.length; i++) history = after_(history, all[i].from, all[i].to, all[i].mark);
@@ -149,7 +151,7 @@ abstract contract BillsPlay is BillsBase {
         Known memory k = _lots[i];
         uint256 id = bills.lotIdOf(bill, k.first);
         uint256 held = instruments.balanceOf(orgOf(k.owner).maker, id);
-        (uint184 history, ) = instruments.historyOf(id);
+        (uint176 history, ) = instruments.historyOf(id);
         bool whole = held == k.amount && instruments.obligationOf(id).face == k.amount;
         return (whole, history == historyOf(k), bills.lotOf(id).state == k.state, !k.twice);
     }
@@ -180,6 +182,10 @@ abstract contract BillsPlay is BillsBase {
 
     /* CALLS */
 
+    function _refused(Known storage k) internal {
+        (k.state, k.base, k.from) = (LotState.Refused, k.amount, k.late ? k.presentedOn : terms.maturity);
+    }
+
     function _begin() internal {
         BillTerms memory t = soundTerms();
         (t.issued, t.maturity, t.number) = (day(), day() + TENOR, bytes32(ids.length + 1));
@@ -189,7 +195,7 @@ abstract contract BillsPlay is BillsBase {
         delete _lots;
         startAccepted();
         _lots.push();
-        (_lots[0].amount, _lots[0].owner) = (AMOUNT, 1);
+        (_lots[0].amount, _lots[0].owner, _lots[0].room) = (AMOUNT, 1, 499);
     }
 
     function _try(address from, address to, bytes memory data, bool expected) internal returns (bool ok) {

@@ -149,6 +149,23 @@ contract ClearingHandler is ClearingSigned {
         if (_try(makers[debtor], data, expected)) MODEL.repay(debtor, creditor, amount);
     }
 
+    /// @dev In an order of its own, with one left out, or as it is to be.
+    function setOff(uint256 debtor, uint256 seed) external {
+        debtor = debtor % BANKS;
+        OrgId[] memory creditors = new OrgId[](BANKS - 1);
+        uint256 named = 0;
+        for (uint256 i = 0; i < BANKS; i++) {
+            if (i != debtor) creditors[named++] = orgs[i];
+        }
+        bool expected = MODEL.owes(debtor) != 0 && MODEL.collaterals(debtor) + MODEL.shares(debtor) != 0;
+        if (seed % 4 == 0) {
+            (creditors[0], creditors[1]) = (creditors[1], creditors[0]);
+            expected = false;
+        }
+        bytes memory data = abi.encodeCall(CLEARING.setOff, (ICash(address(CASH)), orgs[debtor], creditors));
+        if (_try(address(this), data, expected)) MODEL.setOff(debtor);
+    }
+
     /* INTERNAL */
 
     function _try(address by, bytes memory data, bool expected) private returns (bool ok) {
@@ -233,8 +250,10 @@ contract ClearingInvariants is ClearingBase {
         vm.assertEq(model.mutual(), 3, "the others' shares paid");
         handler.repay(0, 1, 4);
         handler.repay(0, 2, 3);
-        handler.repay(0, 3, 3);
-        vm.assertEq(model.owes(0), 0, "repaid");
+        handler.move(0, false, true, 3);
+        handler.setOff(0, 4);
+        handler.setOff(0, 1);
+        vm.assertEq(model.owes(0), 0, "repaid, and set off");
         handler.move(0, true, true, 100);
         handler.move(0, false, true, 60);
 

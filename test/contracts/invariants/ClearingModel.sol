@@ -69,6 +69,29 @@ contract ClearingModel {
         shares[creditor] += amount;
     }
 
+    /// @dev Unit by unit: what is not all is shared as the loss was.
+    function setOff(uint256 debtor) external {
+        uint256 debt = owes(debtor);
+        uint256 amount = collaterals[debtor] + shares[debtor];
+        if (amount > debt) amount = debt;
+        uint256 fromCollateral = amount < collaterals[debtor] ? amount : collaterals[debtor];
+        collaterals[debtor] -= fromCollateral;
+        shares[debtor] -= amount - fromCollateral;
+        uint256[BANKS] memory had;
+        uint256 rest = amount;
+        for (uint256 i = 0; i < BANKS; i++) {
+            had[i] = claims[debtor][i];
+            uint256 part = (had[i] * amount) / debt;
+            rest -= part;
+            _payClaim(debtor, i, part);
+        }
+        for (uint256 i = 0; rest != 0; i++) {
+            if (had[i] == 0) continue;
+            _payClaim(debtor, i, 1);
+            rest--;
+        }
+    }
+
     function owes(uint256 bank) public view returns (uint256 sum) {
         for (uint256 i = 0; i < BANKS; i++) sum += claims[bank][i];
     }
@@ -201,6 +224,11 @@ contract ClearingModel {
     }
 
     /* PRIVATE */
+
+    function _payClaim(uint256 debtor, uint256 creditor, uint256 amount) private {
+        claims[debtor][creditor] -= amount;
+        shares[creditor] += amount;
+    }
 
     function _demand(Stage to) private {
         (uint256 count, ) = debtors();

@@ -13,10 +13,10 @@ import {Sensors} from "../../../contracts/sensing/Sensors.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no member, and what it knows of a system in use. Counts its calls, and those that succeeded.
-abstract contract OutsiderCalls is OutsiderKeys {
+abstract contract OutsiderCalls is OutsiderCount {
     struct System {
         TimelockController timelockController;
         Members members;
@@ -38,10 +38,6 @@ abstract contract OutsiderCalls is OutsiderKeys {
     /// @dev Encoded; with readings 1 to 4 of station 1.
     bytes internal sealedBatch;
 
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
-
     constructor(
         System memory system,
         Statement memory recorded_,
@@ -53,14 +49,5 @@ abstract contract OutsiderCalls is OutsiderKeys {
     ) {
         (s, recorded, schema, key, ref, member) = (system, recorded_, schema_, key_, ref_, member_);
         sealedBatch = sealedBatch_;
-    }
-
-    function _call(uint256 who, address target, bytes memory data) internal {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = target.call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {DualApproval} from "../../../contracts/members/DualApproval.sol";
 import {Admission, IMembers} from "../../../contracts/members/IMembers.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {Test} from "../utils/Test.sol";
@@ -10,6 +11,11 @@ abstract contract OutsiderKeys is Test {
     function _signature(uint256 who, bytes32 digest) internal pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 vs) = vm.sign(_key(who), digest);
         return abi.encodePacked(r, vs, v);
+    }
+
+    /// @dev By two of them.
+    function _bothSign(uint256 who, bytes32 digest) internal pure returns (DualApproval memory) {
+        return DualApproval(_signature(who, digest), _signature(who ^ 1, digest));
     }
 
     /// @dev Of two outsiders, in the order of their accounts.

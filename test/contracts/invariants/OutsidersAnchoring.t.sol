@@ -14,11 +14,11 @@ import {ClientId} from "../../../contracts/types/ClientId.sol";
 import {AGREEMENTS, ATTESTATIONS, RECEIVABLES} from "../../../contracts/types/ContractName.sol";
 import {HeaderPlan, QbftHeaderImage} from "../anchoring/QbftHeaderImage.sol";
 import {SideChainBase} from "../anchoring/SideChainBase.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no validator and no Council calls every function of anchoring, with headers that it sealed itself, with proofs that it made, and with what
 /// would mean something from the Council. Counts the calls, and those that succeeded.
-contract AnchoringOutsider is OutsiderKeys {
+contract AnchoringOutsider is OutsiderCount {
     using QbftHeaderImage for HeaderPlan;
 
     IQbftClient private immutable QBFT;
@@ -32,10 +32,6 @@ contract AnchoringOutsider is OutsiderKeys {
     bytes private _seals;
     /// @dev Encoded; of the fact, at the height at which it is proved.
     bytes private _proof;
-
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
 
     struct Known {
         ClientId client;
@@ -102,15 +98,6 @@ contract AnchoringOutsider is OutsiderKeys {
             abi.encodeCall(IAsset.cancel, (deal, 0, ""))
         ];
         _call(who, address(CONDITIONS), all[which % all.length]);
-    }
-
-    function _call(uint256 who, address target, bytes memory data) private {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = target.call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
     }
 }
 

@@ -8,19 +8,15 @@ import {Computations} from "../../../contracts/data/Computations.sol";
 import {Job} from "../../../contracts/data/Job.sol";
 import {Version} from "../../../contracts/data/Version.sol";
 import {ComputationsBase} from "../data/ComputationsBase.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no member calls every function of Computations about jobs that are under way, with arguments that would mean something from a party, and with
 /// its own signatures. Counts the calls, and those that succeeded.
-contract ComputationsOutsider is OutsiderKeys {
+contract ComputationsOutsider is OutsiderCount {
     Computations private immutable COMPUTATIONS;
     bytes[] private _jobs;
     bytes private _terms;
     bytes private _versions;
-
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
 
     constructor(
         Computations computations,
@@ -79,12 +75,7 @@ contract ComputationsOutsider is OutsiderKeys {
     }
 
     function _call(uint256 who, bytes memory data) private {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = address(COMPUTATIONS).call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
+        _call(who, address(COMPUTATIONS), data);
     }
 }
 

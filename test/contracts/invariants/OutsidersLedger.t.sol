@@ -11,21 +11,17 @@ import {Deal, Leg} from "../../../contracts/settlement/Deal.sol";
 import {IAsset} from "../../../contracts/settlement/IAsset.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {LedgerBase} from "../ledger/LedgerBase.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no member calls every function of the ledger that changes something of others, with arguments that would mean
 /// something from a member, and with its own signatures. Counts the calls, and those that succeeded.
-contract LedgerOutsider is OutsiderKeys {
+contract LedgerOutsider is OutsiderCount {
     Instruments private immutable LEDGER;
     IAsset private immutable LIEN_ASSET;
     uint256[2] private _ids; // of a pool, and of lots
     address[2] private _holders;
     OrgId private immutable PLEDGEE;
     bytes32 private immutable AGREEMENT;
-
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
 
     constructor(
         Instruments ledger,
@@ -60,7 +56,7 @@ contract LedgerOutsider is OutsiderKeys {
         address to = which % 4 == 0 ? address(0) : _holders[(amount & 1) ^ 1];
         Order memory order = Order(id, holder, to, amount, "reason", uint48(block.timestamp), nonce);
         bytes32 digest = LEDGER.digestOf(order);
-        DualApproval memory approval = DualApproval(_signature(who, digest), _signature(who ^ 1, digest));
+        DualApproval memory approval = _bothSign(who, digest);
         bytes[4] memory all = [
             abi.encodeCall(LEDGER.freeze, (order, approval)),
             abi.encodeCall(LEDGER.transferByOrder, (order, approval)),
@@ -106,15 +102,6 @@ contract LedgerOutsider is OutsiderKeys {
             abi.encodeCall(LEDGER.onCashReceived, (id, holder, amount))
         ];
         _call(who, address(LEDGER), all[which % all.length]);
-    }
-
-    function _call(uint256 who, address target, bytes memory data) private {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = target.call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
     }
 }
 

@@ -16,11 +16,11 @@ import {LimitKind} from "../../../contracts/types/LimitKind.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {LimitsBase} from "../settlement/LimitsBase.sol";
 import {RecordingEscrow} from "../settlement/RecordingEscrow.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no member calls every function of settlement that changes something of others, with arguments that would mean
 /// something from a member, and with its own signatures. Counts the calls, and those that succeeded.
-contract SettlementOutsider is OutsiderKeys {
+contract SettlementOutsider is OutsiderCount {
     Settlement private immutable SETTLEMENT;
     CashFactory private immutable FACTORY;
     Limits private immutable LIMITS;
@@ -29,10 +29,6 @@ contract SettlementOutsider is OutsiderKeys {
     OrgId private immutable HOLDER;
     LimitKind private immutable KIND;
     address[2] private _holders;
-
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
 
     constructor(
         Settlement settlement,
@@ -98,7 +94,7 @@ contract SettlementOutsider is OutsiderKeys {
         GroupId group = GroupId.wrap(uint16(amount % 3));
         LimitSetting memory setting = LimitSetting(BANK, HOLDER, KIND, amount, group, version, now_);
         GroupSetting memory groupSetting = GroupSetting(BANK, group, KIND, amount, GroupId.wrap(0), version, now_);
-        DualApproval memory approval = _approval(who, keccak256(abi.encode(setting)));
+        DualApproval memory approval = _bothSign(who, keccak256(abi.encode(setting)));
         bytes[6] memory all = [
             abi.encodeCall(LIMITS.setCase, (_outsider(who), amount % 2 == 0)),
             abi.encodeCall(LIMITS.setLimit, (setting, approval)),
@@ -114,25 +110,12 @@ contract SettlementOutsider is OutsiderKeys {
         CashIssue memory next = CashIssue(to, amount, ref, uint48(block.timestamp));
         bytes32 content = keccak256(abi.encode(CASH_ISSUE_TYPEHASH, next));
         bytes32 digest = keccak256(abi.encodePacked(hex"1901", CASH.DOMAIN_SEPARATOR(), content));
-        return abi.encodeCall(CASH.issue, (next, _approval(who, digest)));
+        return abi.encodeCall(CASH.issue, (next, _bothSign(who, digest)));
     }
 
     function _permit(uint256 who, address holder, uint256 amount) private view returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(who), keccak256(abi.encode(holder, amount)));
         return abi.encodeCall(CASH.permit, (holder, _outsider(who), amount, block.timestamp, v, r, s));
-    }
-
-    function _approval(uint256 who, bytes32 digest) private pure returns (DualApproval memory) {
-        return DualApproval(_signature(who, digest), _signature(who ^ 1, digest));
-    }
-
-    function _call(uint256 who, address target, bytes memory data) private {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = target.call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
     }
 }
 

@@ -11,15 +11,11 @@ import {WatchlistRoots} from "../../../contracts/watchlist/WatchlistRoots.sol";
 import {ListId} from "../../../contracts/types/ListId.sol";
 import {Tag} from "../../../contracts/types/Tag.sol";
 import {WatchlistBase} from "../watchlist/WatchlistBase.sol";
-import {OutsiderKeys} from "./OutsiderKeys.sol";
+import {OutsiderCount} from "./OutsiderCount.sol";
 
 /// @notice Somebody who is no member calls every function of Watchlist and WatchlistRoots that a member may call, with arguments that would mean
 /// something from one, and with its own signatures. Counts the calls, and those that succeeded.
-contract WatchlistOutsider is WatchlistBase, OutsiderKeys {
-    uint256 public calls;
-    uint256 public succeeded;
-    bytes4 public lastSucceeded;
-
+contract WatchlistOutsider is WatchlistBase, OutsiderCount {
     constructor(Watchlist watchlist_, WatchlistRoots roots, ListId list_, Org memory reporter, Org memory objector) {
         (watchlist, watchlistRoots, list, bank, mill) = (watchlist_, roots, list_, reporter, objector);
     }
@@ -72,15 +68,6 @@ contract WatchlistOutsider is WatchlistBase, OutsiderKeys {
         each.tag = Tag.wrap(bytes20(_outsider(who)));
         bytes memory signature = _signature(who, digestOf(each));
         return abi.encodeCall(watchlist.report, (each, signature, signature));
-    }
-
-    function _call(uint256 who, address target, bytes memory data) private {
-        calls++;
-        vm.prank(_outsider(who));
-        (bool ok, ) = target.call(data);
-        if (!ok) return;
-        succeeded++;
-        lastSucceeded = bytes4(data);
     }
 }
 

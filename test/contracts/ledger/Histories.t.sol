@@ -34,9 +34,12 @@ contract HistoriesTest is LedgerBase {
 
     /* WORDS */
 
-    function testFuzz_AWordKeepsItsFields(uint256 root, uint64 amount, uint64 other) public pure {
-        LotWord word = lotWord(root, amount).withFace(other);
+    function testFuzz_AWordKeepsItsFields(uint256 root, uint64 amount, uint64 other, uint16 lots) public pure {
+        (amount, other, lots) = (amount >> 1, other >> 1, lots % 500);
+        vm.assertEq(lotWord(root, amount).room(), 499, "room of what was issued");
+        LotWord word = lotWord(root, amount).withFace(other, lots);
         vm.assertEq(word.face(), other, "face");
+        vm.assertEq(word.room(), lots, "room");
         vm.assertEq(word.steps(), 0, "steps");
         vm.assertEq(word.history(), beginning(root), "history");
         vm.assertFalse(word.isNone(), "there is one");
@@ -44,7 +47,8 @@ contract HistoriesTest is LedgerBase {
 
     function testFuzz_AStepTakesInTheOneBefore(uint256 root, uint32 from, uint32 to, uint8 mark) public pure {
         Mark how = Mark(mark % 5);
-        LotWord word = lotWord(root, 7).passed(OrgId.wrap(from), OrgId.wrap(to), how);
+        LotWord word = lotWord(root, 7).withFace(7, 33).passed(OrgId.wrap(from), OrgId.wrap(to), how);
+        vm.assertEq(word.room(), 33, "room");
         vm.assertEq(word.history(), after_(beginning(root), OrgId.wrap(from), OrgId.wrap(to), how), "history");
         vm.assertEq(word.steps(), 1, "steps");
         vm.assertEq(word.face(), 7, "face");
@@ -63,7 +67,7 @@ contract HistoriesTest is LedgerBase {
     function test_TheFirstLotBeginsWithUnitZero() public view {
         vm.assertEq(firstUnitOf(id), 0, "first");
         vm.assertEq(id, rootOf(ledger.idOf(address(theCase), "titled")) + 1, "id");
-        (uint184 history, uint8 count) = ledger.historyOf(id);
+        (uint176 history, uint8 count) = ledger.historyOf(id);
         vm.assertEq(history, beginning(id), "history");
         vm.assertEq(count, 0, "steps");
         (history, count) = ledger.historyOf(alike);

@@ -227,6 +227,17 @@ contract OrdersTest is LedgerBase {
         _reclaim(acme.checker);
     }
 
+    /// @dev That the question ran out of gas is no answer to it.
+    function test_NoGasThatIsGivenReclaimsFromALiveAccount() public {
+        bytes memory act = abi.encodeCall(IHoldings.reclaim, (id, acme.maker, acme.checker));
+        for (uint256 given = 10_000; given < 150_000; given += 500) {
+            vm.prank(acme.admin);
+            (bool ok, ) = address(ledger).call{gas: given}(act);
+            vm.assertFalse(ok, "whatever it is");
+        }
+        assertHolds(acme.maker, FACE, "it has all");
+    }
+
     function test_RevertWhen_ReclaimedToAnotherOrganisation() public {
         _end();
         expectError(abi.encodeWithSelector(IHoldings.Holdings_OtherOrganisation.selector, basin.maker, acme.id));

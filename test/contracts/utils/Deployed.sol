@@ -9,6 +9,7 @@ import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptograph
 import {FactConditions} from "../../../contracts/anchoring/FactConditions.sol";
 import {QbftClient} from "../../../contracts/anchoring/QbftClient.sol";
 import {SideChain} from "../../../contracts/anchoring/SideChain.sol";
+import {Board} from "../../../contracts/board/Board.sol";
 import {Clearing} from "../../../contracts/clearing/Clearing.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
 import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
@@ -19,8 +20,11 @@ import {Computations} from "../../../contracts/data/Computations.sol";
 import {EncryptionKeys} from "../../../contracts/data/EncryptionKeys.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
+import {Bills} from "../../../contracts/instruments/bills/Bills.sol";
 import {LettersOfCredit} from "../../../contracts/instruments/credits/LettersOfCredit.sol";
+import {PurposeAccounts} from "../../../contracts/instruments/funds/PurposeAccounts.sol";
 import {Receivables} from "../../../contracts/instruments/receivables/Receivables.sol";
+import {Treaties} from "../../../contracts/instruments/treaties/Treaties.sol";
 import {Instruments} from "../../../contracts/ledger/Instruments.sol";
 import {Council} from "../../../contracts/members/Council.sol";
 import {Admission} from "../../../contracts/members/IMembers.sol";
@@ -77,6 +81,10 @@ abstract contract Deployed is Deployer {
     FactConditions internal factConditions;
     Clearing internal clearing;
     LettersOfCredit internal lettersOfCredit;
+    Bills internal bills;
+    PurposeAccounts internal purposeAccounts;
+    Treaties internal treaties;
+    Board internal board;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -145,11 +153,17 @@ abstract contract Deployed is Deployer {
         lettersOfCredit = LettersOfCredit(
             deploy("LettersOfCredit", abi.encode(members, fingerprints, calendars, limits, cashFactory, instruments))
         );
+        bills = Bills(deploy("Bills", abi.encode(members, fingerprints, calendars, limits, cashFactory, instruments)));
+        purposeAccounts = PurposeAccounts(
+            deploy("PurposeAccounts", abi.encode(members, fingerprints, calendars, limits, cashFactory))
+        );
+        treaties = Treaties(deploy("Treaties", abi.encode(members, fingerprints, calendars, limits, cashFactory)));
+        board = Board(deploy("Board", abi.encode(members, calendars, limits, cashFactory, instruments, settlement)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](27);
+        targets = new address[](31);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -177,5 +191,9 @@ abstract contract Deployed is Deployer {
         targets[24] = address(factConditions);
         targets[25] = address(clearing);
         targets[26] = address(lettersOfCredit);
+        targets[27] = address(bills);
+        targets[28] = address(purposeAccounts);
+        targets[29] = address(treaties);
+        targets[30] = address(board);
     }
 }

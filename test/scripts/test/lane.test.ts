@@ -4,7 +4,7 @@ import { type LaneParameters, runLane } from "../../../scripts/test/lane.ts";
 import { residentBytes } from "../../../scripts/test/memory.ts";
 import { withTree } from "../../../src/testing/tree.ts";
 
-const RESULT = { passed: 2, failed: 0, skipped: 1, phases: { tests: 1 }, files: { "a.test.ts": 1 } };
+const RESULT = { passed: 2, failed: 0, skipped: 1, failures: [], phases: { tests: 1 }, files: { "a.test.ts": 1 } };
 const SEND = `process.send(${JSON.stringify(RESULT)}, () => process.disconnect());\n`;
 const FOREVER = "setInterval(() => {}, 1_000);\n";
 
@@ -58,12 +58,13 @@ describe("scripts/test/lane", () => {
     };
     const { result } = await lane(`console.log("one");\n${FOREVER}`, { live: true, write, signal: controller.signal });
     expect(written).to.deep.equal(["one\n", "The sample lane was ended: the run was ended\n"]);
+    expect(result.failures).to.deep.equal(["The sample lane was ended: the run was ended"]);
     expect(result.failed).to.equal(1);
   });
 
   it("counts a program that fails, or ends without a result, as a failed test", async () => {
     const fails = await lane(`process.send(${JSON.stringify(RESULT)}, () => process.exit(3));\n`);
-    expect(fails.result).to.deep.equal({ ...RESULT, failed: 1 });
+    expect(fails.result).to.deep.equal({ ...RESULT, failed: 1, failures: ["The sample lane was ended: exit code 3"] });
     expect(fails.written).to.deep.equal(["The sample lane was ended: exit code 3\n"]);
     const silent = await lane("process.exit(0);\n");
     expect(silent.result).to.include({ passed: 0, failed: 1 });
@@ -78,10 +79,9 @@ describe("scripts/test/lane", () => {
 
   it("ends a program that does not end once it has told its result, with a message", async () => {
     const { result, written } = await lane(`process.send(${JSON.stringify(RESULT)});\n${FOREVER}`, { grace: 0.2 });
-    expect(result).to.deep.equal({ ...RESULT, failed: RESULT.failed + 1 });
-    expect(written).to.deep.equal([
-      "The sample lane was ended: a test left something open, for 0.2 s after the result\n",
-    ]);
+    const ended = "The sample lane was ended: a test left something open, for 0.2 s after the result";
+    expect(result).to.deep.equal({ ...RESULT, failed: RESULT.failed + 1, failures: [ended] });
+    expect(written).to.deep.equal([`${ended}\n`]);
   });
 
   it("ends a program that holds too much memory, with a message", async () => {

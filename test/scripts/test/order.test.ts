@@ -37,12 +37,13 @@ describe("scripts/test/counts", () => {
   });
 
   it("are summed over lanes, and their phases are as long as the longest", () => {
-    const one = { passed: 1, failed: 0, skipped: 2, phases: { tests: 3, load: 1 }, files: { a: 1 } };
-    const two = { passed: 4, failed: 1, skipped: 0, phases: { tests: 5 }, files: { b: 2 } };
+    const one = { passed: 1, failed: 0, skipped: 2, failures: [], phases: { tests: 3, load: 1 }, files: { a: 1 } };
+    const two = { passed: 4, failed: 1, skipped: 0, failures: ["b fails"], phases: { tests: 5 }, files: { b: 2 } };
     expect(together([one, two])).to.deep.equal({
       passed: 5,
       failed: 1,
       skipped: 2,
+      failures: ["b fails"],
       phases: { tests: 5, load: 1 },
       files: { a: 1, b: 2 },
     });

@@ -101,7 +101,13 @@ describe("tally clear", function () {
     await system.pass(3_601);
     const resolved = await as(1).done("clear", "default", cycle);
     expect(resolved).to.include({ outcome: "SETTLED_WITH_GUARANTEE", defaulter: 1 });
-    expect(await as(0).done("clear", "repay", "5", "50.00", "--cash", cash)).to.include({ creditor: 5 });
+    expect(await as(0).done("clear", "repay", "5", "20.00", "--cash", cash)).to.include({ creditor: 5 });
+    const setOff = ["clear", "set-off", "1", "--cash", cash] as const;
+    expect(await as(1).fails(...setOff)).to.equal("1 Clearing_AmountZero");
+    await as(0).done("clear", "deposit", "collateral", "50.00", "--cash", cash);
+    const paid = [{ creditor: 5, amount: "3000" }];
+    expect(await as(1).done(...setOff)).to.deep.include({ debtor: 1, collateral: "3000", fund: "0", paid });
+    await as(0).done("clear", "withdraw", "collateral", "20.00", "--cash", cash);
   });
 
   it("ends a cycle that nobody netted", async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
@@ -6,7 +6,8 @@ import { creditId } from "../../../src/sdk/credits/model/credit-terms.ts";
 import { presentationId } from "../../../src/sdk/credits/model/drawing.ts";
 import { creditTermsJson, drawingJson } from "../../../src/sdk/credits/model/messages.ts";
 import { type Printed, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
-import { type CreditsSystem, openCredits, PARTIES, type Party, type PartyName } from "../../../src/testing/credits.ts";
+import type { CaseParty } from "../../../src/testing/case-parties.ts";
+import { type CreditsSystem, openCredits, PARTIES, type PartyName } from "../../../src/testing/credits.ts";
 
 describe("tally lc", function () {
   this.timeout(120_000);
@@ -22,7 +23,7 @@ describe("tally lc", function () {
   });
   after(() => system.close());
 
-  const run = async ({ maker }: Party, args: readonly string[]) =>
+  const run = async ({ maker }: CaseParty, args: readonly string[]) =>
     tally([...system.where, "--json", "lc", ...args], { TALLY_KEY: maker.privateKey });
   const done = async (by: PartyName, ...args: string[]): Promise<Printed> => {
     const { exitCode, err, out, json } = await run(on[by], args);
@@ -156,6 +157,22 @@ describe("tally lc", function () {
     expect(await fails("second", "import", refusal, "--type", "734")).to.equal("MT_FIELD_INVALID");
     const long = file("long.json", JSON.stringify({ ...words, placeOfExpiry: "X".repeat(30) }));
     expect(await fails("second", "export", credit, long, "--out", at("none.txt"))).to.equal("MT_FIELD_INVALID");
+  });
+
+  it("writes data of documents for a presentation, and reads it with what nobody knows", async () => {
+    const { terms } = await start();
+    const drawing = await on.drawing(terms);
+    const { presentation } = await done("beneficiary", "present", file("drawing.json", drawingJson(drawing)));
+    const code = { standard: "UN/CEFACT 1001", version: "D.23B", field: "380" };
+    const number = { standard: "ICC KTDDE", version: "2024-04", field: "1004", value: "INV-7", ours: 1 };
+    const data = file("data.json", JSON.stringify({ documents: [{ code, elements: [number] }] }));
+    const out = at("documents.json");
+    expect(await done("second", "data", String(presentation), data, "--out", out)).to.include({ documents: 1 });
+    const read = await done("second", "import", out, "--type", "ICC KTDDE");
+    expect(read).to.deep.include({ act: presentation });
+    expect(JSON.parse(readFileSync(out, "utf8")).documents[0].elements[0]).to.deep.equal(number);
+    const wrong = file("wrong.json", JSON.stringify({ documents: [{ code, elements: [{ ...number, field: "x" }] }] }));
+    expect(await fails("second", "import", wrong, "--type", "ICC KTDDE")).to.equal("CREDIT_JSON_INVALID");
   });
 
   it("takes back an application, and rejects an amendment", async () => {

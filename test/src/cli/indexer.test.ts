@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import Fastify from "fastify";
+import type { IndexerConfig } from "../../../src/indexer/config/config.ts";
 import { consolePlugins } from "../../../src/cli/indexer/shared/console-plugins.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { startProgram } from "../../../src/testing/child.ts";
@@ -41,8 +43,9 @@ describe("tally indexer", function () {
 
   it("says which key of its configuration is wrong", async () => {
     const plain = { issuer: "http://directory.example", clientId: "tally", people: {} };
-    const wrongs = [{ stores: 1 }, { console: { passNode: true } }, { console: { bridge: "127.0.0.1:1" } }];
-    for (const wrong of [...wrongs, { directory: plain }]) {
+    const wrongs = [{ stores: 1 }, { console: { passNode: true } }, { bridges: [{ url: "127.0.0.1:1" }] }];
+    const elsewhere = { api: { port: 0, origin: "https://tally.example" }, console: { rpId: "other.example" } };
+    for (const wrong of [...wrongs, { directory: plain }, elsewhere]) {
       const failed = await commands(system).fails("indexer", "run", "--config", config("wrong.json", wrong));
       expect(failed).to.equal("1 INDEXER_CONFIG_INVALID");
     }
@@ -113,6 +116,47 @@ describe("tally indexer", function () {
     }
   });
 
+  it("lists what a receiver would not take while it runs, and forgets one that somebody saw to", async () => {
+    const receiver = Fastify();
+    receiver.post("/", async (_, reply) => reply.code(422).send({}));
+    const secretFile = join(system.folder, "refuser.secret");
+    writeFileSync(secretFile, "s3cret\n", { mode: 0o600 });
+    const url = await receiver.listen({ host: "127.0.0.1", port: 0 });
+    const webhooks = [{ name: "erp", url, secretFile }];
+    const store = join(system.folder, "aside.db");
+    const file = config("aside.json", { store, pollInterval: 20, webhooks });
+    const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "indexer", "run"];
+    const program = startProgram(process.execPath, [...args, "--config", file], { env: process.env });
+    try {
+      const { url: api } = JSON.parse(await program.firstLine) as { url: string };
+      while ((await fetch(`${api}/ready`)).status !== 200) await systemClock.sleep(20);
+      // Eight refusals take minutes: here one is put aside by hand.
+      const db = new DatabaseSync(store, { timeout: 5_000 });
+      db.exec(
+        "INSERT INTO dead_letter SELECT 'erp', pos, 'it answered 422', 1700000000 FROM event ORDER BY pos LIMIT 1",
+      );
+      db.close();
+      const verb = (name: string, ...more: string[]) => ["indexer", name, "--config", file, ...more];
+      const { letters } = (await commands(system).done(...verb("dead-letters"))) as never as {
+        letters: { event: string }[];
+      };
+      expect(letters).to.have.length(1);
+      expect(letters[0]).to.deep.include({ webhook: "erp", reason: "it answered 422", at: 1_700_000_000 });
+      const event = letters[0]?.event ?? "";
+      const drop = verb("drop", "--webhook", "erp", "--event", event);
+      expect(await commands(system).done(...drop)).to.deep.equal({ ok: true, webhook: "erp", event });
+      expect(await commands(system).fails(...drop)).to.equal("1 NOT_FOUND");
+      expect(await commands(system).done(...verb("dead-letters", "--webhook", "erp"))).to.deep.equal({
+        ok: true,
+        letters: [],
+      });
+      expect(await commands(system).fails(...verb("dead-letters", "--webhook", "other"))).to.equal("1 USAGE");
+    } finally {
+      await program.stop("SIGTERM");
+      await receiver.close();
+    }
+  });
+
   it("says that its database does not answer, and that trying again may help", async () => {
     const file = config("unreachable.json", { store: "postgres://tally@127.0.0.1:1/tally" });
     expect(await commands(system).fails("indexer", "run", "--config", file)).to.equal("75 INDEX_STORE_UNREACHABLE");
@@ -129,18 +173,22 @@ describe("tally indexer", function () {
       writeFileSync(join(folder, "index.html"), "<!doctype html><title>console</title>");
       return folder;
     };
-    const served = async (console: object, folder: string) => {
+    const served = async (console: object, folder: string, api: IndexerConfig["api"] = { port: 0 }, zone?: string) => {
       const app = Fastify();
-      for (const plugin of await consolePlugins(cli(), { console }, folder)) await app.register(plugin);
+      const config = { api, console, ...(zone && { zone }) };
+      for (const plugin of await consolePlugins(cli(), config, folder)) await app.register(plugin);
       return app;
     };
 
     it("has none where the configuration asks for none", async () => {
-      expect(await consolePlugins(cli(), {})).to.deep.equal([]);
+      expect(await consolePlugins(cli(), { api: { port: 0 } })).to.deep.equal([]);
     });
 
     it("refuses where it was not built", async () => {
-      await refused(() => consolePlugins(cli(), { console: {} }, join(system.folder, "nowhere")), "USAGE");
+      await refused(
+        () => consolePlugins(cli(), { api: { port: 0 }, console: {} }, join(system.folder, "nowhere")),
+        "USAGE",
+      );
     });
 
     it("passes questions to the node on only where it is told to, and never one that signs", async () => {
@@ -158,6 +206,33 @@ describe("tally indexer", function () {
       const signs = { ...ask, payload: { ...ask.payload, method: "eth_sendTransaction" } };
       expect((await open.inject(signs)).statusCode).to.equal(403);
       await Promise.all([closed.close(), open.close()]);
+    });
+
+    it("tells its pages the zone of the sites, where it is configured", async () => {
+      const folder = built("zones");
+      const told = async (zone?: string) => {
+        const app = await served({}, folder, { port: 0 }, zone);
+        const settings = (await app.inject("/console/settings")).json();
+        await app.close();
+        return settings.zone;
+      };
+      expect(await told()).to.equal(null);
+      expect(await told("+08:00")).to.equal("+08:00");
+    });
+
+    it("tells its pages the domain of the passkeys: its host, unless a domain above is configured, and none of an address", async () => {
+      const folder = built("passkeys");
+      const told = async (console: object, api: IndexerConfig["api"]) => {
+        const app = await served(console, folder, api);
+        const { rpId } = (await app.inject("/console/settings")).json();
+        await app.close();
+        return rpId;
+      };
+      const named = { port: 0, origin: "https://ward.tally.example" };
+      expect(await told({}, named)).to.equal("ward.tally.example");
+      expect(await told({ rpId: "tally.example" }, named)).to.equal("tally.example");
+      expect(await told({}, { port: 0 })).to.equal("localhost");
+      expect(await told({}, { port: 0, host: "192.0.2.7" })).to.equal(null);
     });
   });
 });

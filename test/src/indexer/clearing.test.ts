@@ -17,8 +17,10 @@ import {
   queryCycles,
 } from "../../../src/sdk/query/clearing.ts";
 import { everyItem } from "../../../src/sdk/query/every-item.ts";
-import { type ClearingBank, type ClearingSystem, openClearing } from "../../../src/testing/clearing.ts";
+import type { CaseParty } from "../../../src/testing/case-parties.ts";
+import { type ClearingSystem, openClearing } from "../../../src/testing/clearing.ts";
 import { indexerOn, type TestIndexer } from "../../../src/testing/indexer.ts";
+import { refusalOf } from "../../../src/testing/refusal-of.ts";
 import { signedIn } from "../../../src/testing/sign-in.ts";
 import { testSystem } from "../../../src/testing/system.ts";
 
@@ -30,7 +32,7 @@ describe("indexer: clearing", function () {
   let on: ClearingSystem;
   let indexer: TestIndexer;
   let regulator: QueryApi;
-  let banks: ClearingBank[];
+  let banks: CaseParty[];
   let number = 0n;
 
   before(async () => {
@@ -104,7 +106,7 @@ describe("indexer: clearing", function () {
       ["Open", false],
       ["Closed", true],
     ] as const) {
-      const { items } = await queryCycles(indexer.api, { state });
+      const { items } = await queryCycles(regulator, { state });
       expect(
         items.some((each) => each.cycle === cycle),
         state,
@@ -112,7 +114,7 @@ describe("indexer: clearing", function () {
     }
     await on.relay.clearing.submitNetsAndWait({ terms, nets: netCycle(terms, obligations).nets });
     expect(await agree(cycle)).to.include({ state: "Netted", missing: 1 });
-    await (banks[0] as ClearingBank).client.clearing.fundCycleAndWait({ cycle });
+    await (banks[0] as CaseParty).client.clearing.fundCycleAndWait({ cycle });
     expect(await agree(cycle)).to.include({ state: "Funded", missing: 0 });
     await on.relay.clearing.settleCycleAndWait({ terms });
     await agree(cycle);
@@ -132,7 +134,7 @@ describe("indexer: clearing", function () {
     expect(found).to.deep.include({ cycle, bank: banks[3]?.org, outcome: "Covered", collateral: "100", fund: "60" });
     const paid = (found?.shares ?? []).reduce((sum, { amount }) => sum + BigInt(amount), 0n);
     expect(paid).to.equal(20n);
-    const debtor = (banks[3] as ClearingBank).client;
+    const debtor = (banks[3] as CaseParty).client;
     const { items: claims } = await queryClearingClaims(regulator);
     expect(claims.map(({ arisen }) => BigInt(arisen ?? 0)).reduce((a, b) => a + b)).to.equal(20n);
     for (const { creditor, arisen } of claims) {
@@ -149,7 +151,7 @@ describe("indexer: clearing", function () {
     const obligations = [owe(3, 1, 900n), owe(1, 2, 200n), owe(0, 3, 30n)];
     const { terms, cycle } = await started(obligations);
     await netted(terms, obligations);
-    await (banks[0] as ClearingBank).client.clearing.fundCycleAndWait({ cycle });
+    await (banks[0] as CaseParty).client.clearing.fundCycleAndWait({ cycle });
     await on.pass(7_201);
     const left = obligationsOf(obligations, banks[3]?.org ?? 0);
     await on.relay.clearing.resolveDefaultAndWait({ terms, obligations: left });
@@ -162,7 +164,7 @@ describe("indexer: clearing", function () {
     expect(await states()).to.deep.equal(["Returned", "Returned", "Returned"]);
   });
 
-  it("shows a member its own, the operator and a regulator all, and others that there is a cycle", async () => {
+  it("shows a member its own, the operator and a regulator all, and other members that there is a cycle", async () => {
     const obligations = [owe(0, 1, 7_001n), owe(1, 2, 6_002n), owe(2, 1, 5_003n), owe(3, 0, 4_004n)];
     const wide = { ...MEMBER, netDebitCap: 100_000n };
     const terms = await on.terms(() => wide);
@@ -170,7 +172,7 @@ describe("indexer: clearing", function () {
     const { cycle } = await on.start({ ...terms, members });
     await on.submit({ ...terms, members }, obligations.slice(0, 3));
     await indexer.caughtUp();
-    const as = (place: number) => signedIn(indexer.api, (banks[place] as ClearingBank).maker);
+    const as = (place: number) => signedIn(indexer.api, (banks[place] as CaseParty).maker);
     const seen = async (api: QueryApi) => {
       const { items } = await queryCycleObligations(api, { cycle });
       const { items: positions } = await queryCyclePositions(api, { cycle });
@@ -194,11 +196,16 @@ describe("indexer: clearing", function () {
     expect(await seen(await as(0)), "the operator").to.deep.equal(whole);
     const third = { ...whole, amounts: ["6002", "5003"], owes: [null, null, "5003"], gross: null };
     expect(await seen(await as(2)), "a member").to.deep.equal(third);
-    const nothing = [null, null, null];
-    const other = { amounts: nothing, owes: nothing, caps: nothing, gross: null, members: null };
-    expect(await seen(await as(3)), "another bank").to.deep.equal(other);
-    expect(await seen(indexer.api), "everybody").to.deep.equal(other);
-    const { item } = await queryCycle(indexer.api, { cycle });
+    const other = await as(3);
+    const { item } = await queryCycle(other, { cycle });
+    expect(item).to.deep.include({ gross: null, members: null });
     expect(item.withheld).to.include.members(["gross", "net", "members"]);
+    for (const api of [other, indexer.api]) {
+      expect(await refusalOf(queryCycleObligations(api, { cycle }))).to.equal("INDEX_WITHHELD");
+      expect(await refusalOf(queryCyclePositions(api, { cycle }))).to.equal("INDEX_WITHHELD");
+    }
+    for (const asked of [queryCycle(indexer.api, { cycle }), queryCycles(indexer.api, {})]) {
+      expect(await refusalOf(asked)).to.equal("INDEX_WITHHELD");
+    }
   });
 });

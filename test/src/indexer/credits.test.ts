@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { id } from "ethers";
-import { listDue } from "../../../src/keeper/list-due.ts";
+import { id, Wallet } from "ethers";
 import { creditsDue } from "../../../src/sdk/credits/due/credits-due.ts";
 import { type CreditTerms, creditId } from "../../../src/sdk/credits/model/credit-terms.ts";
 import { discrepanciesHash } from "../../../src/sdk/credits/model/discrepancies-hash.ts";
 import { type Drawing, presentationId } from "../../../src/sdk/credits/model/drawing.ts";
+import { dateText } from "../../../src/sdk/settlement/model/dates.ts";
 import type { QueryApi } from "../../../src/sdk/query/ask.ts";
 import {
   queryCredit,
@@ -16,33 +16,28 @@ import {
   queryCreditPresentations,
   queryCredits,
 } from "../../../src/sdk/query/credits.ts";
-import { everyItem } from "../../../src/sdk/query/every-item.ts";
-import { type CreditsSystem, openCredits, type Party, type PartyName } from "../../../src/testing/credits.ts";
+import type { CaseParty } from "../../../src/testing/case-parties.ts";
+import { type CreditsSystem, openCredits, PARTIES, type PartyName } from "../../../src/testing/credits.ts";
 import { indexerOn, type TestIndexer } from "../../../src/testing/indexer.ts";
+import { requireMine } from "../../../src/testing/mine-of.ts";
+import { refusalOf } from "../../../src/testing/refusal-of.ts";
 import { signedIn } from "../../../src/testing/sign-in.ts";
-import { type TestSystem, testSystem } from "../../../src/testing/system.ts";
-
-/** As the API says it: amounts in decimal. */
-const plain = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each)));
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const each of items) found.push(each);
-  return found;
-}
+import { testSystem } from "../../../src/testing/system.ts";
+import { creditsAgree } from "./credits-agree.ts";
 
 describe("indexer: letters of credit", function () {
   this.timeout(300_000);
-  let system: TestSystem;
   /** Presentations whose confirmer has its claim. */
   const collected = new Set<string>();
+  /** Kinds of what fell due. */
+  const seen = new Set<string>();
   let on: CreditsSystem;
   let indexer: TestIndexer;
   beforeEach(async () => {
-    system = await testSystem();
+    const system = await testSystem();
     on = await openCredits({ ...system, relayer: system.deployer });
     indexer = await indexerOn(system);
+    await indexer.caughtUp();
   });
   afterEach(() => indexer.close());
 
@@ -52,68 +47,16 @@ describe("indexer: letters of credit", function () {
     const signed = await on.sign(on.confirmer, "confirm", { credit, terms: credit });
     await sdk().confirmCreditAndWait({ credit, termsName: credit, ...signed });
   };
-  const accept = async (by: Party, terms: CreditTerms, drawing: Drawing, refused = false) => {
+  const accept = async (by: CaseParty, terms: CreditTerms, drawing: Drawing, refused = false) => {
     const signed = await on.sign(by, "accept", { presentation: presentationId(drawing), refused });
     await sdk().acceptDocumentsAndWait({ terms, drawing, ...signed });
   };
 
-  /** Every credit and every presentation, item by item, as the chain has them. */
-  async function agree(api: QueryApi): Promise<void> {
+  const agree = async (api: QueryApi) => {
     await indexer.caughtUp();
-    const credits = await all(everyItem(queryCredits, api, { limit: 1 }));
-    const applied = [...credits.filter((each) => !each.parent), ...credits.filter((each) => each.parent)];
-    const listed = await sdk().listCredits();
-    expect(applied.map(({ credit, state }) => ({ credit, state }))).to.deep.equal(
-      listed.map(({ credit, state }) => ({ credit, state })),
-    );
-    for (const { credit } of listed) {
-      const { discharges: _, ...found } = await sdk().getLetterOfCredit({ credit });
-      const { item } = await queryCredit(api, { credit });
-      const names = Object.keys(found) as (keyof typeof item)[];
-      expect(Object.fromEntries(names.map((name) => [name, item[name]]))).to.deep.equal(plain(found));
-    }
-    const presentations = await all(everyItem(queryCreditPresentations, api, { limit: 1 }));
-    expect(presentations.map(({ presentation, state, drawing }) => ({ presentation, state, drawing }))).to.deep.equal(
-      plain(await sdk().listPresentations()),
-    );
-    for (const item of presentations) {
-      const found = await sdk().getPresentation({ presentation: item.presentation });
-      const { terms: _, claim, reimbursementClaim, refusedFor, waivedFor, redirectedTo, unclaimed, ...same } = found;
-      expect([refusedFor, waivedFor, redirectedTo, unclaimed]).not.to.include(undefined); // the chain alone has them
-      // The clock that counts on the chain is the issuer's once it examines; the list says when it was presented.
-      const clock = found.reimbursement === "None" ? [] : ["receivedOn"];
-      const names = Object.keys(same).filter((name) => !clock.includes(name)) as (keyof typeof item)[];
-      const { receivedOn: on_, ...later } = same;
-      const wanted = clock.length > 0 ? later : { ...later, receivedOn: on_ };
-      expect(Object.fromEntries(names.map((name) => [name, item[name]]))).to.deep.equal(plain(wanted));
-      const claims = (await queryCreditClaims(api, { credit: item.credit })).items.filter(
-        ({ presentation }) => presentation === item.presentation,
-      );
-      const taken = ["Accepted", "Honoured"].includes(found.state);
-      const second = collected.has(item.presentation);
-      expect(claims.map((each) => each.claim)).to.deep.equal(
-        [...(taken ? [claim] : []), ...(second ? [reimbursementClaim] : [])].map(String),
-      );
-    }
-    const {
-      dues,
-      at: { time },
-    } = await listDue(on.relay, [creditsDue]);
-    const clocks = [];
-    for (const { credit } of listed) clocks.push(...(await queryCreditDeadlines(api, { credit })).items);
-    const due = clocks
-      .filter(({ kind }) => kind !== "Payment")
-      .map(({ kind, subject, orgs, dueAt }) => ({ kind: `credits.${kind.toLowerCase()}`, subject, orgs, dueAt }));
-    const told = ["credits.examination", "credits.expiry"]; // of the keeper's other acts the API has no clock
-    const byKey = (a: { subject: string }, b: { subject: string }) => (a.subject < b.subject ? -1 : 1);
-    expect(due.sort(byKey)).to.deep.equal(
-      dues
-        .filter(({ kind }) => told.includes(kind))
-        .map(({ kind, subject, orgs, dueAt }) => ({ kind, subject, orgs, dueAt }))
-        .sort(byKey),
-    );
-    for (const { dueAt, isOver } of clocks) expect(isOver).to.equal(time >= (dueAt ?? 0));
-  }
+    for (const name of PARTIES) await requireMine(queryCredits, await as(name));
+    for (const kind of await creditsAgree({ sdk: on.relay, api, collected })) seen.add(kind);
+  };
 
   it("are as the chain has them: refused, waived, accepted, honoured and repaid; precluded and expired", async () => {
     const issuer = await as("issuer");
@@ -265,7 +208,36 @@ describe("indexer: letters of credit", function () {
     await agree(issuer);
   });
 
-  it("tell their parties what is agreed and owed, and others that there are some", async () => {
+  it("say since when a claim waits for an account that can take it, and that it was collected", async () => {
+    const issuer = await as("issuer");
+    const { beneficiary } = on;
+    const account = Wallet.createRandom().address;
+    const { members } = beneficiary.client;
+    await members.enrolAndWait({ account, duties: ["MAKER"], person: Wallet.createRandom().address });
+    const terms = await on.terms({ beneficiaryAccount: account });
+    const credit = await on.issue(terms);
+    const drawing = await on.drawing(terms);
+    const { presentation } = await beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
+    await members.revokeAccountAndWait({ account });
+    await accept(on.issuer, terms, drawing);
+    await agree(issuer);
+    const collections = async () =>
+      (await queryCreditDeadlines(issuer, { credit })).items.filter(({ kind }) => kind === "Collection");
+    const [waits] = await collections();
+    expect(waits).to.deep.include({ subject: presentation, orgs: [beneficiary.org], isOver: true });
+    expect(waits?.day).to.equal(dateText(Math.floor((waits?.dueAt ?? 0) / 86_400)));
+    const to = { presentation, number: 0, account: beneficiary.maker.address };
+    const signed = await on.sign(beneficiary, "redirect", to);
+    await sdk().redirectClaimAndWait({ drawing, account: to.account, ...signed });
+    await agree(issuer);
+    await sdk().collectClaimAndWait({ terms, drawing });
+    await agree(issuer);
+    expect(await collections()).to.deep.equal([]);
+    // Every clock of the keeper was compared.
+    expect([...seen].sort()).to.deep.equal(Object.keys(creditsDue.kinds).sort());
+  });
+
+  it("tell their parties what is agreed and owed, members that there are some, and nobody else anything", async () => {
     const terms = await on.terms();
     const credit = await on.issue(terms);
     const drawing = await on.drawing(terms);
@@ -287,14 +259,28 @@ describe("indexer: letters of credit", function () {
     for (const name of ["applicant", "issuer", "confirmer", "advisor", "beneficiary"] as const) {
       expect(await bodies(await as(name)), name).to.include('"1000000"');
     }
-    for (const api of [indexer.api, await as("second")]) {
-      const body = await bodies(api);
-      for (const value of ["1000000", "200000", "800000", terms.cash, terms.goods, drawing.documents]) {
-        expect(body).not.to.include(value);
-      }
-      const { item } = await queryCredit(api, { credit });
-      expect(item).to.deep.include({ state: "Advised", terms: null, available: null });
-      expect(item.withheld).to.include.members(["terms", "available", "margin", "owed"]);
+    const second = await as("second");
+    const body = JSON.stringify([await queryCredits(second, {}), await queryCreditPresentations(second, {})]);
+    for (const value of ["1000000", "200000", "800000", terms.cash, terms.goods, drawing.documents]) {
+      expect(body).not.to.include(value);
+    }
+    const { item } = await queryCredit(second, { credit });
+    expect(item).to.deep.include({ state: "Advised", terms: null, available: null });
+    expect(item.withheld).to.include.members(["terms", "available", "margin", "owed"]);
+    const [{ claim = "" } = {}] = (await queryCreditClaims(await as("issuer"), { credit })).items;
+    const within = (api: QueryApi) => [
+      queryCreditAmendments(api, { credit }),
+      queryCreditClaims(api, { credit }),
+      queryCreditDeadlines(api, { credit }),
+      queryCreditClaimHolders(api, { claim }),
+    ];
+    const things = (api: QueryApi) => [
+      queryCredits(api, {}),
+      queryCredit(api, { credit }),
+      queryCreditPresentations(api, {}),
+    ];
+    for (const asked of [...within(second), ...within(indexer.api), ...things(indexer.api)]) {
+      expect(await refusalOf(asked)).to.equal("INDEX_WITHHELD");
     }
   });
 });

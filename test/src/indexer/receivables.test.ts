@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { everyItem } from "../../../src/sdk/query/every-item.ts";
-import { queryReceivableHolders, queryReceivables } from "../../../src/sdk/query/receivables.ts";
+import { queryReceivableHolders, queryReceivableLiens, queryReceivables } from "../../../src/sdk/query/receivables.ts";
 import { indexerOn } from "../../../src/testing/indexer.ts";
 import { keepOnce } from "../../../src/testing/keeper.ts";
 import { supplyChain } from "../../../src/testing/receivables.ts";
+import { requireMine } from "../../../src/testing/mine-of.ts";
+import { refusalOf } from "../../../src/testing/refusal-of.ts";
 import { signedIn } from "../../../src/testing/sign-in.ts";
 
 describe("indexer: receivables", function () {
@@ -23,6 +25,7 @@ describe("indexer: receivables", function () {
     const transfer = { instrument: third.instrument, to: system.smith.signer.address, amount: 30_000n };
     await system.supplier.client.units.transferUnitsAndWait(transfer);
     const indexer = await indexerOn(system);
+    await indexer.caughtUp();
     const regulator = await signedIn(indexer.api, system.regulator.signer);
     const agree = async () => {
       await indexer.caughtUp();
@@ -79,14 +82,36 @@ describe("indexer: receivables", function () {
       );
     };
     await agree();
+    const [supplier, buyer, smith, rival] = [
+      await signedIn(indexer.api, system.supplier.signer),
+      await signedIn(indexer.api, system.buyer.signer),
+      await signedIn(indexer.api, system.smith.signer),
+      await signedIn(indexer.api, system.rival.signer),
+    ];
+    expect(await requireMine(queryReceivables, supplier)).to.equal(4);
+    expect(await requireMine(queryReceivables, buyer)).to.equal(4);
+    expect(await requireMine(queryReceivables, smith)).to.equal(1);
+    expect(await requireMine(queryReceivables, rival)).to.equal(0);
+    const within = { receivable: ids[2] ?? "" };
+    for (const api of [rival, indexer.api]) {
+      expect(await refusalOf(queryReceivableHolders(api, within))).to.equal("INDEX_WITHHELD");
+      expect(await refusalOf(queryReceivableLiens(api, within))).to.equal("INDEX_WITHHELD");
+    }
+    expect(await refusalOf(queryReceivables(indexer.api, { mine: true }))).to.equal("INDEX_WITHHELD");
     const { items } = await queryReceivableHolders(regulator, { receivable: ids[2] ?? "" });
     expect(items.map(({ holder, org, amount }) => ({ holder, org, amount }))).to.have.deep.members([
       { holder: system.supplier.signer.address, org: system.supplier.org, amount: "60000" },
       { holder: system.smith.signer.address, org: system.smith.org, amount: "30000" },
     ]);
+    const lot = BigInt(items.find(({ org }) => org === system.smith.org)?.instrument ?? 0);
+    const back = { instrument: lot, to: system.supplier.signer.address, amount: 30_000n };
+    await system.smith.client.units.transferUnitsAndWait(back);
+    await indexer.caughtUp();
+    expect(await requireMine(queryReceivables, smith)).to.equal(0);
     await system.pass(97);
     await keepOnce(system);
     await agree();
+    for (const each of [supplier, buyer]) expect(await requireMine(queryReceivables, each)).to.equal(4);
     await indexer.close();
   });
 });

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { id } from "ethers";
+import { everyItem } from "../../../src/sdk/query/every-item.ts";
 import {
   queryEquivocations,
   querySensor,
@@ -6,6 +8,8 @@ import {
   queryStation,
   queryStations,
 } from "../../../src/sdk/query/sensing.ts";
+import type { Batch } from "../../../src/sdk/sensing/model/batch.ts";
+import { signBatchSeal } from "../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { indexerOn } from "../../../src/testing/indexer.ts";
 import { sensingSystem } from "../../../src/testing/sensing.ts";
 
@@ -59,6 +63,35 @@ describe("indexer: sensing", () => {
     const newest = await ours.sensors.getLatest({ sensor: sensors.ph });
     expect(ph.latest).to.deep.include({ value: newest.value, seq: newest.seq, observedAt: newest.observedAt });
     expect((await queryEquivocations(indexer.api, { station })).items).to.deep.equal([]);
+    await indexer.close();
+  });
+
+  it("lists equivocations as the chain has them", async () => {
+    const { ours, stranger, seal, gateways, deployment, stations, ...system } = await sensingSystem();
+    const [, station] = stations;
+    const { batch, epoch } = await seal([700, 701, 702]);
+    const next = await seal([703, 704]);
+    const signed = async (other: Batch) => {
+      const by = (gateway: (typeof gateways)[number]) => signBatchSeal(gateway, deployment, other, epoch);
+      return { epoch, signatures: await Promise.all(gateways.map(by)) };
+    };
+    for (const root of ["second", "third"].map(id)) {
+      const other: Batch = { ...batch, root };
+      await stranger.feeds.submitBatchAndWait({ batch: other, ...(await signed(other)) });
+    }
+    const other: Batch = { ...batch, firstSeq: 2, count: 3, root: id("fourth") };
+    for (const sealedBatch of [batch, next.batch]) {
+      await stranger.feeds.reportEquivocationAndWait({ sealedBatch, other, ...(await signed(other)) });
+    }
+    const indexer = await indexerOn({ ...system, deployment });
+    await indexer.caughtUp();
+    const said = await ours.feeds.listEquivocations({ station });
+    const found: unknown[] = [];
+    for await (const each of everyItem(queryEquivocations, indexer.api, { station, limit: 1 })) found.push(each);
+    expect(found.length).to.equal(said.length).and.to.be.greaterThan(2);
+    for (const [i, each] of said.entries()) expect(found[i]).to.deep.include(each);
+    const { item } = await queryStation(indexer.api, { id: station });
+    expect(item.equivocations).to.be.greaterThan(0);
     await indexer.close();
   });
 });

@@ -3,14 +3,15 @@ import { listDue } from "../../../src/keeper/list-due.ts";
 import { clearingDue } from "../../../src/sdk/clearing/due/clearing-due.ts";
 import type { CycleTerms } from "../../../src/sdk/clearing/model/cycle-terms.ts";
 import type { Obligation } from "../../../src/sdk/clearing/model/obligation.ts";
-import { type ClearingBank, type ClearingSystem, openClearing } from "../../../src/testing/clearing.ts";
+import type { CaseParty } from "../../../src/testing/case-parties.ts";
+import { type ClearingSystem, openClearing } from "../../../src/testing/clearing.ts";
 import { keepOnce } from "../../../src/testing/keeper.ts";
 import { type TestSystem, testSystem } from "../../../src/testing/system.ts";
 
 describe("a keeper of clearing", () => {
   let system: TestSystem;
   let on: ClearingSystem;
-  let [first, second, third]: [ClearingBank, ClearingBank, ClearingBank] = [] as never;
+  let [first, second, third]: [CaseParty, CaseParty, CaseParty] = [] as never;
   let terms: CycleTerms;
   let cycle: string;
 
@@ -18,12 +19,12 @@ describe("a keeper of clearing", () => {
     system = await testSystem();
     const { ethers, deployment, deployer: relayer } = system;
     on = await openClearing({ ethers, deployment, relayer, banks: 3, money: 10_000n, collateral: 100n, fund: 60n });
-    [first, second, third] = on.banks as [ClearingBank, ClearingBank, ClearingBank];
+    [first, second, third] = on.banks as [CaseParty, CaseParty, CaseParty];
     terms = await on.terms(() => ({ netDebitCap: 1_000n, collateral: 100n, fund: 60n }));
     ({ cycle } = await on.start(terms));
   });
 
-  const owe = (debtor: ClearingBank, creditor: ClearingBank, amount: bigint, number = 1n): Obligation => {
+  const owe = (debtor: CaseParty, creditor: CaseParty, amount: bigint, number = 1n): Obligation => {
     return { debtor: debtor.org, creditor: creditor.org, amount, number };
   };
   const keep = () => keepOnce(system, { sources: [clearingDue] });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id, Wallet, ZeroAddress } from "ethers";
+import { id, Wallet } from "ethers";
 import { listDue } from "../../../src/keeper/list-due.ts";
 import { creditsDue } from "../../../src/sdk/credits/due/credits-due.ts";
 import { creditId } from "../../../src/sdk/credits/model/credit-terms.ts";
@@ -155,7 +155,7 @@ describe("a keeper of letters of credit", () => {
     const expiry = ["credits.expiry", creditId(terms), [beneficiary.org]];
     expect(await dues()).to.deep.equal([collection, expiry]);
     expect(await keep()).to.equal(0);
-    const to = { presentation, from: ZeroAddress, account: beneficiary.maker.address };
+    const to = { presentation, number: 0, account: beneficiary.maker.address };
     const redirection = { drawing, account: to.account, ...(await on.sign(beneficiary, "redirect", to)) };
     await on.relay.credits.redirectClaimAndWait(redirection);
     expect(await keep()).to.equal(1);

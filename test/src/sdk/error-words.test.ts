@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { encodeBytes32String } from "ethers";
 import { solidityErrors } from "../../../scripts/generate/solidityErrors.ts";
 import { TallyError } from "../../../src/lib/errors.ts";
 import { inWords } from "../../../src/sdk/core/error-words.ts";
@@ -64,6 +65,37 @@ describe("what contracts refuse with, in words", () => {
   it("names calendars and dates", () => {
     expect(told("Calendars_DayOver", { id: toCalendarId("CN-BANK"), day: 20512n, today: 20513n })).to.equal(
       "Calendars_DayOver: id CN-BANK, day 2026-02-28, today 2026-03-01",
+    );
+  });
+
+  it("names states, purposes, days and times of bills and facilities", () => {
+    expect(told("Facilities_WrongState", { facility: "0x1", state: 3n })).to.equal(
+      "Facilities_WrongState: facility 0x1, state Frozen",
+    );
+    expect(told("PurposePayments_WrongState", { request: "0x1", state: 3n })).to.equal(
+      "PurposePayments_WrongState: request 0x1, state Unevidenced",
+    );
+    const purpose = encodeBytes32String("steel");
+    expect(told("PurposePayments_BudgetExceeded", { facility: "0x1", purpose, left: 0n, amount: 9n })).to.equal(
+      "PurposePayments_BudgetExceeded: facility 0x1, purpose steel, left 0, amount 9",
+    );
+    expect(told("PurposePayments_NotListed", { facility: "0x1", payee: "0xa", from: 0n })).to.equal(
+      "PurposePayments_NotListed: facility 0x1, payee 0xa, from none",
+    );
+    expect(told("PurposePayments_NotListed", { facility: "0x1", payee: "0xa", from: 60n })).to.equal(
+      "PurposePayments_NotListed: facility 0x1, payee 0xa, from 1970-01-01T00:01:00Z",
+    );
+    expect(told("Bills_TermsInvalid", { field: encodeBytes32String("payee") })).to.equal(
+      "Bills_TermsInvalid: field payee",
+    );
+    expect(told("BillClaims_WrongState", { lot: 7n, state: 3n })).to.equal(
+      "BillClaims_WrongState: lot 7, state Refused",
+    );
+    expect(told("BillClaims_NotSilent", { lot: 7n, answerBy: 0n })).to.equal(
+      "BillClaims_NotSilent: lot 7, answerBy not known yet",
+    );
+    expect(told("BillClaims_TimeBarred", { lot: 7n, until: 20512n })).to.equal(
+      "BillClaims_TimeBarred: lot 7, until 2026-02-28",
     );
   });
 

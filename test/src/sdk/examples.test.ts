@@ -7,10 +7,16 @@ import ts from "typescript";
 const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
+import type { BillTerms } from "tallystick/bills";
 import type { CycleTerms, Obligation } from "tallystick/clearing";
 import type { CreditTerms, Drawing } from "tallystick/credits";
+import type { FacilityTerms, PaymentRequest } from "tallystick/funds";
 import type { DualApproval, Proposal } from "tallystick/members";
 import type { FingerprintKeys, Invoice, Receivable, Sale, SignedKeysAnswer } from "tallystick/receivables";
+import type { BankCalendar } from "tallystick/settlement";
+import type { Ask, Holding as AskHolding, Quote as BoardQuote } from "tallystick/board";
+import type { Consent } from "tallystick/settlement";
+import type { LossNotice, TreatyTerms } from "tallystick/treaties";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -49,6 +55,11 @@ declare global {
   const cash: string;
   const cycle: string, cycleTerms: CycleTerms, obligations: Obligation[];
   const creditTerms: CreditTerms, transferred: CreditTerms, drawing: Drawing;
+  const billTerms: BillTerms, bill: string, lot: bigint, calendar: BankCalendar;
+  const facilityTerms: FacilityTerms, facility: string, paymentRequest: PaymentRequest, payment: string;
+  const treatyTerms: TreatyTerms, treaty: string, lossNotice: LossNotice, loss: string, call: string;
+  const askTerms: Ask, ask: string, holding: AskHolding, quote: BoardQuote, trade: string, sealed: string, documents: string;
+  const bySeller: Consent, byBuyer: Consent, claim: bigint;
   const credit: string, presentation: string, amendment: string;
   const terms: Receivable & AgreementTerms;
   const offer: Offer & { readonly salt: string };

@@ -11,6 +11,7 @@ const ENDS: Record<string, RegExp> = {
   anchoring: /^withdrawn, it is proved no more: SideChain_StatementNotValid$/,
   attest: /^the correction is valid$/,
   batch: /^revoked, it is not valid$/,
+  funds: /^paid by rule: true; the same invoice again: Fingerprints_Taken; 90000000 unspent$/,
   custody: /^8003\/09520000000011D0001 is with organisation \d+, Active$/,
   receivables: /^Lake Forge has 99 351\.11 for an invoice of 100 000\.00$/,
   bridge: /^with another value it fails at leaf$/,

@@ -91,8 +91,8 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
       };
     }
     case "redirect": {
-      const { redirectedTo: from } = await getPresentation(client, { presentation: id });
-      return { presentation: id, from, account: needed(to, "--to") };
+      const { redirections: number } = await getPresentation(client, { presentation: id });
+      return { presentation: id, number, account: needed(to, "--to") };
     }
     case "return":
       return { presentation: id };

@@ -1,4 +1,5 @@
-import { any, hex, is, object } from "../../../sdk/core/json/json-form.ts";
+import { amountText } from "../../../sdk/core/json/json-amounts.ts";
+import { any, hex, object } from "../../../sdk/core/json/json-form.ts";
 import { dealOfQuote } from "../../../sdk/receivables/desk/deal-of-quote.ts";
 import { parseQuoteMessage, parseQuoteRequestMessage } from "../../../sdk/receivables/desk/message.ts";
 import { settleAndWait } from "../../../sdk/settlement/actions/deals/settle.ts";
@@ -20,7 +21,7 @@ interface Accepted {
   readonly consent: { readonly nonce: string; readonly signature: string; readonly checker?: string };
 }
 
-const NUMBER = is((value) => typeof value === "string" && /^\d{1,78}$/.test(value), "a whole number as text");
+const NUMBER = amountText(78);
 const ACCEPTED = object({
   request: any,
   quote: any,

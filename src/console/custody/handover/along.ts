@@ -5,6 +5,8 @@ import { queryStatus } from "../../../sdk/query/common.ts";
 import { API } from "../../api/client.ts";
 import { codeOf } from "../../api/code-of.ts";
 import { deviceSeconds, keepJson, keptJson } from "../../browser/keep.ts";
+import { ALONG } from "../../browser/kept-names.ts";
+import { type ConsoleSettings, SETTINGS_PATH } from "../../../lib/console/settings.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { readJson } from "../../browser/read-json.ts";
 import { serverSeconds } from "../../browser/server-seconds.ts";
@@ -17,6 +19,8 @@ export interface Along extends ClockAlong {
     readonly chainId: number;
     readonly contracts: Readonly<Record<string, { readonly address: string }>>;
   };
+  /** Domain of the passkeys that this console makes; null where it makes none. */
+  readonly rpId: string | null;
   readonly organisations: readonly { readonly org: number; readonly name: string }[];
   readonly profiles: readonly IndexedProfile[];
   /** Units that can be handed over: those of the phone's own organisation first, each newest first. */
@@ -29,7 +33,6 @@ export interface Along extends ClockAlong {
   readonly takenAt: number;
 }
 
-const NAME = "taken along";
 const DEPLOYMENT = "/console/deployment";
 /** Units of its own organisation that a phone has room for, and as many of the others': what is to be taken over. */
 const MOST = 2_000;
@@ -55,9 +58,11 @@ export async function takeAlong(passkey: Passkey | undefined): Promise<Along> {
   const takenAt = deviceSeconds();
   const byServer = await serverSeconds(DEPLOYMENT);
   const deployment = await readJson<Along["deployment"]>(DEPLOYMENT);
+  const { rpId } = await readJson<ConsoleSettings>(SETTINGS_PATH);
   const account = passkey && (await import("../../session/passkey-signer.ts")).identityOf(deployment, passkey).account;
   const along: Along = {
     deployment,
+    rpId,
     organisations: (await atMost(MOST, everyItem(queryOrganisations, API, {}))).map(({ org, name }) => ({ org, name })),
     profiles: await atMost(MOST, everyItem(queryProfiles, API, {})),
     ...(await unitsAlong(API, account === undefined ? undefined : await orgOf(account), MOST)),
@@ -66,8 +71,8 @@ export async function takeAlong(passkey: Passkey | undefined): Promise<Along> {
     chainTime: asOf.time,
     takenAt,
   };
-  return keepJson(NAME, along) ? along : { ...along, isKept: false };
+  return keepJson(ALONG, along) ? along : { ...along, isKept: false };
 }
 
 /** What was taken along before. */
-export const keptAlong = (): Along | undefined => keptJson<Along>(NAME);
+export const keptAlong = (): Along | undefined => keptJson<Along>(ALONG);

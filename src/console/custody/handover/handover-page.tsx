@@ -2,6 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { canKeep } from "../../browser/can-keep.ts";
 import { keptJson } from "../../browser/keep.ts";
+import { onViewerChanged } from "../../browser/viewer-changes.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
@@ -12,7 +13,9 @@ import { utcText } from "../../design/utc-text.ts";
 import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
 import { type Along, keptAlong, takeAlong } from "./along.ts";
-import { PASSKEY } from "../../session/passkey-name.ts";
+import { isUsableHere } from "../../session/domain-notice.tsx";
+import { PASSKEY } from "../../browser/kept-names.ts";
+import { KeptCard } from "../../session/kept-card.tsx";
 import { SignedList } from "./signed-list.tsx";
 import { HANDOVER_TEXTS } from "./texts.ts";
 import { useKeptForms } from "./use-kept-forms.ts";
@@ -53,10 +56,16 @@ export function HandoverPage() {
       setTaking("failed"); // what was taken along before is still good
     }
   };
+  const cleared = () => {
+    setPasskey(undefined);
+    setBringing(undefined);
+    void signed.again();
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
   useEffect(() => {
     void refresh();
     void canKeep().then(setKeeps);
+    return onViewerChanged((change) => change === "cleared" && cleared());
   }, []);
   if (along === undefined || forms === undefined) {
     return (
@@ -76,9 +85,13 @@ export function HandoverPage() {
     setTab("phone"); // where it is said what has to be enrolled of it
     if (!isKept) setKeeps(false);
   };
+  const clearedHere = () => {
+    forms.empty();
+    cleared();
+  };
   const phone = <PhoneView along={along} passkey={passkey} onMade={made} />;
   const needsPasskey = (view: (made: Passkey) => React.ReactNode) => () => (
-    <Card>{passkey === undefined ? phone : view(passkey)}</Card>
+    <Card>{passkey === undefined || !isUsableHere(passkey.rpId) ? phone : view(passkey)}</Card>
   );
   const bring = (text: string) => {
     setBringing(text);
@@ -107,6 +120,7 @@ export function HandoverPage() {
       {along.isCut && <Notice state="warn" title={t("along.cut")} />}
       <Suspense fallback={<Loading>{common("loading")}</Loading>}>
         <Tabs
+          key={forms.dropped}
           label={t("title")}
           selected={tab}
           onSelect={setTab}
@@ -143,7 +157,16 @@ export function HandoverPage() {
                 </Card>
               ),
             },
-            { id: "phone", title: t("tab.phone"), content: () => <Card>{phone}</Card> },
+            {
+              id: "phone",
+              title: t("tab.phone"),
+              content: () => (
+                <>
+                  <Card>{phone}</Card>
+                  <KeptCard onCleared={clearedHere} />
+                </>
+              ),
+            },
           ]}
         />
       </Suspense>

@@ -1,4 +1,5 @@
 import type { IndexedAct } from "../../../sdk/query/custody.ts";
+import { SIGNED } from "../../browser/kept-names.ts";
 
 /** What one side, or both, signed on this phone, as far as one has to know it to bring it to the chain, and to see whether it is there. */
 export interface Signed {
@@ -30,13 +31,9 @@ export type Stand =
   /** The unit went on otherwise; `act` is what happened, where it was a handover. */
   | { readonly is: "overtaken"; readonly act: IndexedAct | undefined };
 
-const BEGINNING = "signed ";
-
 /** Under which it is kept: the same that is signed anew takes its own place. */
 export const nameOfSigned = ({ kind, unit, hop, to, when }: Signed): string =>
-  `${BEGINNING}${unit} ${hop} ${kind} ${to} ${when}`;
-
-export const SIGNED = BEGINNING;
+  `${SIGNED}${unit} ${hop} ${kind} ${to} ${when}`;
 
 const isSame = ({ given, taken, to }: Signed, { handover }: IndexedAct): boolean =>
   handover !== null &&

@@ -18,7 +18,11 @@ const en = {
   "along.working": "Taking along…",
   "phone.none": "This phone has no passkey yet",
   "phone.text":
-    "A passkey stays in the phone; it signs when you confirm with your finger, face or code. Its public half has to be enrolled by an administrator of your organisation.",
+    "A passkey stays in the phone; it signs when you confirm with your finger, face or code. Its public half has to be enrolled by an administrator of your organisation. It is bound to {{rpId}}, and signs nowhere else.",
+  "phone.domain": "Bound to the domain",
+  "phone.changed": "This phone's passkey is of {{from}}; those of this console are of {{to}}",
+  "phone.changed.text":
+    "The console's domain has changed. Make a passkey for the new one, and have it enrolled; your administrator revokes the old account.",
   "phone.name": "Whose phone is it",
   "phone.make": "Make a passkey",
   "phone.account": "Account to be enrolled",
@@ -107,7 +111,11 @@ const zh: Record<keyof typeof en, string> = {
   "along.cut": "贵机构的单元多于一部手机所能携带的数量：此处为最新的。未携带的，不予签署。",
   "along.working": "正在携带…",
   "phone.none": "本手机还没有通行密钥",
-  "phone.text": "通行密钥留在手机中；在您用指纹、面容或密码确认时签名。其公开部分须由贵机构的管理员登记。",
+  "phone.text":
+    "通行密钥留在手机中；在您用指纹、面容或密码确认时签名。其公开部分须由贵机构的管理员登记。它与 {{rpId}} 绑定，在别处不能签名。",
+  "phone.domain": "绑定的域名",
+  "phone.changed": "本手机的通行密钥属于 {{from}}；此控制台的通行密钥属于 {{to}}",
+  "phone.changed.text": "控制台的域名已更改。请为新域名创建通行密钥并登记；管理员会撤销旧账户。",
   "phone.name": "这是谁的手机",
   "phone.make": "创建通行密钥",
   "phone.account": "待登记账户",

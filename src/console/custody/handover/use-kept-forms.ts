@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { drop, keep, keptUnder } from "../../browser/kept.ts";
-
-const BEGINNING = "form ";
+import { FORM } from "../../browser/kept-names.ts";
+import { onViewerChanged } from "../../browser/viewer-changes.ts";
 
 /** What a form has in its fields. */
 export type Fields = Readonly<Record<string, string>>;
@@ -18,26 +18,39 @@ export interface KeptForms {
   put(name: string, fields: Fields): void;
   /** Once it was signed. */
   drop(name: string): void;
+  /** How often all of them were dropped: what was made of them is made anew then. */
+  readonly dropped: number;
+  /** What is shown is empty, as what is kept is. */
+  empty(): void;
 }
 
 /** Undefined until what was begun here before was looked for. */
 export function useKeptForms(): KeptForms | undefined {
   const [forms, setForms] = useState<Readonly<Record<string, Fields>>>();
+  const [dropped, setDropped] = useState(0);
+  const empty = () => {
+    setForms({});
+    setDropped((times) => times + 1);
+  };
   useEffect(() => {
-    keptUnder<KeptForm>(BEGINNING).then((kept) =>
+    keptUnder<KeptForm>(FORM).then((kept) =>
       setForms(Object.fromEntries(kept.map(({ name, fields }) => [name, fields]))),
     );
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for as long as the page is open
+  useEffect(() => onViewerChanged((change) => change !== "in" && empty()), []);
   if (forms === undefined) return undefined;
   return {
+    dropped,
+    empty,
     of: (name) => forms[name] ?? {},
     put(name, fields) {
       setForms((all) => ({ ...all, [name]: fields }));
-      void keep(BEGINNING + name, { name, fields } satisfies KeptForm);
+      void keep(FORM + name, { name, fields } satisfies KeptForm);
     },
     drop(name) {
       setForms((all) => ({ ...all, [name]: {} }));
-      void drop(BEGINNING + name);
+      void drop(FORM + name);
     },
   };
 }

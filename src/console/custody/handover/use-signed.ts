@@ -4,7 +4,8 @@ import { everyItem } from "../../../sdk/query/every-item.ts";
 import { API } from "../../api/client.ts";
 import { PUBLIC } from "../../api/forget-seen.ts";
 import { drop, keep, keptUnder } from "../../browser/kept.ts";
-import { nameOfSigned, SIGNED, type Signed, type Stand, standOf } from "./signed.ts";
+import { SIGNED } from "../../browser/kept-names.ts";
+import { nameOfSigned, type Signed, type Stand, standOf } from "./signed.ts";
 
 /** What was signed here, and where it stands: undefined where the chain could not be asked, as without a network. */
 export interface KeptSigned {

@@ -7,7 +7,7 @@ import { useList } from "../../api/use-api.ts";
 import { Card } from "../../design/card.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { Notice } from "../../design/states.tsx";
-import { Time } from "../../design/time.tsx";
+import { SiteTime } from "../../api/site-time.tsx";
 import { Timeline } from "../../design/timeline.tsx";
 import { OrgLink } from "../../members/org-link.tsx";
 import { useNames } from "../../members/use-names.ts";
@@ -102,7 +102,7 @@ function Origin({ unit, acts }: OfUnit) {
       <Facts
         facts={[
           { label: t("by"), value: <OrgLink org={unit.creator} /> },
-          { label: t("when"), value: <Time milliseconds={unit.createdAt * 1_000} /> },
+          { label: t("when"), value: <SiteTime milliseconds={unit.createdAt * 1_000} /> },
           { label: t("at"), value: site === 0 ? "–" : site },
           { label: t("what"), value: plainText(rules.classes(unit.rules, unit.classes)) },
           { label: t("amount"), value: rules.quantity(unit.rules, begun?.quantity ?? unit.quantity) },
@@ -140,6 +140,7 @@ function Hands({ unit, acts }: OfUnit) {
   return (
     <>
       <Timeline
+        time={SiteTime}
         entries={passed.flatMap(({ handover, unit: measured, block, log, when }) =>
           handover === null
             ? []

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Served } from "../../domain.ts";
 import { hashesOf, prepareCapture } from "./capture.ts";
 import { jobOf, jobsOf, keepJob } from "./capture-jobs.ts";
+import { captureTurns } from "./capture-turns.ts";
 import { CAPTURE, CAPTURE_LIMIT } from "./headers.ts";
 import { ownerOf } from "./named-queries.ts";
 import { pageIn } from "./page-in.ts";
@@ -12,7 +13,15 @@ import { HIDDEN, searchOf, type Tools } from "./tools.ts";
 export function captureRoutes(app: FastifyInstance, served: Served, tools: Tools): void {
   const { client, store, places, clock, origin, config } = served;
   const { within, answered, link, discover } = tools;
-  app.post("/capture", { ...HIDDEN, bodyLimit: CAPTURE_LIMIT }, async (request, reply) => {
+  const begin = captureTurns();
+  // Of a document nothing is read before it is known whose it is, and that there is room for it.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const owner = await within(request, reply, async ({ viewer }) => ownerOf(viewer));
+    const end = begin(owner);
+    if (reply.raw.destroyed) end();
+    else reply.raw.once("close", end);
+  };
+  app.post("/capture", { ...HIDDEN, bodyLimit: CAPTURE_LIMIT, onRequest }, async (request, reply) => {
     const { owner, prepared } = await within(request, reply, async (asked) => {
       const owner = ownerOf(asked.viewer);
       return { owner, prepared: await prepareCapture(request.body, asked, client, config.epcis ?? {}) };

@@ -32,8 +32,10 @@ export function eventRows({ act, event }: EncodedAct): EventRows {
       .map(([kind, value]) => term(String(kind), String(value))),
     ...named.filter(({ part }) => part === "anyEPC").map(({ text }) => term("epcs", text)),
   ];
+  const times = { eventTime: Date.parse(event.eventTime), recordTime: act.recordedAt * 1_000 };
   return {
     event: {
+      ...times,
       pos,
       eventId: event.eventID,
       type,
@@ -42,13 +44,11 @@ export function eventRows({ act, event }: EncodedAct): EventRows {
       disposition,
       readPoint: readPoint?.id ?? null,
       bizLocation: bizLocation?.id ?? null,
-      eventTime: Date.parse(event.eventTime),
-      recordTime: act.recordedAt * 1_000,
       isDeclaredWrong: event.errorDeclaration !== undefined,
       transaction: act.transaction,
       event,
     },
-    named: named.map(({ part, text, pos }) => ({ part, value: keyOfText(text), pos })),
+    named: named.map(({ part, text, pos }) => ({ part, value: keyOfText(text), pos, ...times })),
     terms,
   };
 }

@@ -1,13 +1,12 @@
-import { indexerError } from "../../errors.ts";
-import { keyOfText } from "../../project/values.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
 import { lookedUp } from "../../store/looked-up.ts";
 import type { Condition, Reader } from "../../store/reader.ts";
 import { indexesOf, type RowOf } from "../../store/table.ts";
 import { type EpcisQuery, isAsked } from "./query.ts";
-import { rowsAt } from "./rows-at.ts";
-import { EPCIS_EVENT, EPCIS_NAMED } from "./tables.ts";
+import { namedEvents } from "./named-events.ts";
+import { EPCIS_EVENT } from "./tables.ts";
+import { MOST_READ, tooMany } from "./too-many.ts";
 
 type EventRow = RowOf<typeof EPCIS_EVENT>;
 
@@ -17,8 +16,6 @@ export interface FoundEvents {
   readonly next: string | undefined;
 }
 
-/** Events that one question may look at. */
-const MOST_READ = 100_000;
 const TOGETHER = 1_000;
 /** Events that are read all and sorted, rather than looked for among all there are. */
 const FEW = 5_000;
@@ -30,10 +27,8 @@ export async function findEvents(read: Reader, query: EpcisQuery, places: PlaceM
   const [given = 0, ...after] = token === undefined ? [] : placeIn(places.take(LIST, "nextPageToken", token), 3);
   const before = Number(given);
   const size = Math.min(perPage, (eventCountLimit ?? Number.MAX_SAFE_INTEGER) - before);
-  const source =
-    query.named.length > 0
-      ? namedEvents(read, query)
-      : orderedEvents(read, query, token === undefined ? undefined : after);
+  const from = token === undefined ? undefined : after;
+  const source = query.named.length > 0 ? namedEvents(read, query, from) : orderedEvents(read, query, from);
   const isAfter = (row: EventRow) => {
     if (token === undefined) return true;
     const [time = 0, pos = 0] = after.map(Number);
@@ -57,9 +52,6 @@ export async function findEvents(read: Reader, query: EpcisQuery, places: PlaceM
   const isOver = !hasMore || last === undefined || total === eventCountLimit;
   return { events, next: isOver ? undefined : places.put(LIST, placeText([total, last[orderBy], last.pos])) };
 }
-
-const tooMany = (field: string, most: number) =>
-  indexerError("INDEX_QUERY_TOO_WIDE", `the question has to look at more than ${most} events`, { field, most });
 
 /** In order, as far as the store can tell which are asked for. */
 async function* orderedEvents(
@@ -134,26 +126,3 @@ function orderOf(where: readonly Condition[]): readonly string[] | undefined {
 
 const inOrder = (rows: EventRow[], { orderBy, isDescending }: EpcisQuery): readonly EventRow[] =>
   rows.sort((a, b) => (Number(a[orderBy]) - Number(b[orderBy]) || a.pos - b.pos) * (isDescending ? -1 : 1));
-
-/** Those that name what is asked for in every part, in order. */
-async function* namedEvents(read: Reader, query: EpcisQuery): AsyncGenerator<EventRow> {
-  const { named } = query;
-  let [places, left]: [ReadonlySet<number> | undefined, number] = [undefined, MOST_READ];
-  for (const [part, values] of named) {
-    const found = new Set<number>();
-    for (const value of values) {
-      const where = [
-        ["part", "=", part],
-        ["value", "=", keyOfText(value)],
-      ] as const;
-      const rows = await read.select(EPCIS_NAMED, { where, order: ["part", "value", "pos"], limit: left + 1 });
-      left -= rows.length;
-      if (left < 0) throw tooMany(`MATCH_${part}`, MOST_READ);
-      for (const { pos } of rows) if (places === undefined || places.has(pos)) found.add(pos);
-    }
-    places = found;
-  }
-  const rows: EventRow[] = [];
-  for await (const row of rowsAt(read, EPCIS_EVENT, [...(places ?? [])])) if (isAsked(query, row)) rows.push(row);
-  yield* inOrder(rows, query);
-}

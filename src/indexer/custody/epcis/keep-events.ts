@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Interface } from "ethers";
 import { custodyContract } from "../../../sdk/custody/contracts.ts";
 import type { Profile } from "../../../sdk/custody/model/profile.ts";
@@ -18,12 +19,12 @@ const MOST_PROFILES = 10_000;
 const SHORTEST_BACK_OFF = 1_000;
 const LONGEST_BACK_OFF = 60_000;
 
-export type EpcisConfig = NonNullable<IndexerConfig["epcis"]>;
+export type EpcisConfig = NonNullable<IndexerConfig["epcis"]> & Pick<IndexerConfig, "zone">;
 
 /** Keeps every act of Custody as an EPCIS event too, where the configuration wants EPCIS. */
 export async function keepEpcisEvents({ config, client, store, clock, signal, wake, log }: Working): Promise<void> {
-  const { epcis } = config;
-  if (epcis === undefined) return;
+  if (config.epcis === undefined) return;
+  const epcis = { ...config.epcis, ...(config.zone && { zone: config.zone }) };
   const contract = custodyContract(client).interface;
   let backOff = SHORTEST_BACK_OFF;
   while (!signal.aborted) {
@@ -38,9 +39,18 @@ export async function keepEpcisEvents({ config, client, store, clock, signal, wa
   }
 }
 
-/** Keeps the next events, of whole transactions; whether there were any. */
+/** Keeps the next events, of whole transactions; whether there were any. Under another configuration all are made anew. */
 export async function keepNext(store: ReaderStore, contract: Interface, config: EpcisConfig): Promise<boolean> {
-  const { rows, done } = await store.read((read) => nextRows({ read, contract }, config));
+  const made = { name: `under ${formOf(config)}` };
+  const next = await store.read(async (read) =>
+    (await read.get(EPCIS_DONE, made)) === undefined ? undefined : nextRows({ read, contract }, config),
+  );
+  if (next === undefined) {
+    for (const table of [EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM, EPCIS_DONE]) await store.remove(table, []);
+    await store.keep(EPCIS_DONE, [{ ...made, pos: -1 }]);
+    return true;
+  }
+  const { rows, done } = next;
   if (done === undefined) return false;
   await store.keep(
     EPCIS_EVENT,
@@ -55,6 +65,13 @@ export async function keepNext(store: ReaderStore, contract: Interface, config: 
   await store.keep(EPCIS_DONE, [{ name: "events", pos: done }]);
   return true;
 }
+
+/** Of what events say by configuration, and so their ids: whose codes organisations have, and the zone of times. */
+const formOf = ({ parties = {}, zone = "" }: EpcisConfig): string =>
+  createHash("sha256")
+    .update(JSON.stringify([Object.entries(parties).sort(), zone]))
+    .digest("hex")
+    .slice(0, 16);
 
 async function nextRows(
   source: Source,

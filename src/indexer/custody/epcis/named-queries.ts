@@ -14,6 +14,7 @@ const LIST = "queries";
 /** Whose something is: an account, or a person whom a directory knows. @throws `EPCIS_SIGN_IN_WANTED`. */
 export function ownerOf(viewer: Viewer): string {
   if (viewer.kind === "public") throw indexerError("EPCIS_SIGN_IN_WANTED", "only who signed in may do this", {});
+  if (viewer.kind === "device") return viewer.account;
   return viewer.account ?? JSON.stringify([viewer.org, viewer.subject]);
 }
 

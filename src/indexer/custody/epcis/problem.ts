@@ -17,6 +17,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly [name: string, status: number
   NOT_FOUND: ["NoSuchResourceException", 404],
   EPCIS_INVALID: ["ValidationException", 400],
   JSON_INVALID: ["ValidationException", 400],
+  INDEX_OVERLOADED: ["ImplementationException", 503],
   CHAIN_REPLACED: ["ImplementationException", 503],
   INDEX_NOT_READY: ["ImplementationException", 503],
   INDEX_STORE_UNREACHABLE: ["ImplementationException", 503],

@@ -33,12 +33,16 @@ export const EPCIS_EVENT = table(
   ],
 );
 
-/** What an event names, by the part that it has in it: what MATCH_… and the like look for. `value` is cut by `keyOfText`. */
-export const EPCIS_NAMED = table("epcis_named", { part: word(), value: word(), pos: integer() }, [
-  "part",
-  "value",
-  "pos",
-]);
+/** What an event names, by the part that it has in it: what MATCH_… and the like look for, in either order of the events. `value` is cut by `keyOfText`. */
+export const EPCIS_NAMED = table(
+  "epcis_named",
+  { part: word(), value: word(), pos: integer(), eventTime: integer(), recordTime: integer() },
+  ["part", "value", "pos"],
+  [
+    ["part", "value", "eventTime"],
+    ["part", "value", "recordTime"],
+  ],
+);
 
 /** Every value that some event has: what the resources at the top are lists of. */
 export const EPCIS_TERM = table("epcis_term", { kind: word(), key: word(), value: text() }, ["kind", "key"]);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Row } from "../../store/table.ts";
 import type { Condition } from "../../store/reader.ts";
 import type { Entity, EntityType, Making, Navigation } from "./model.ts";
@@ -6,6 +7,10 @@ import { ENTITY_TYPES } from "./types.ts";
 
 /** Rows that one question may look at. */
 export const MOST_READ = 100_000;
+/** Rows that are counted for one question. */
+const MOST_COUNTED = 1_000_000;
+/** Parts of expressions that are worked out for one question, and until whoever asks something else is heard. */
+const [MOST_WORKED_OUT, AT_A_STRETCH] = [500_000, 1_000];
 /** Rows of one look into the store. */
 const TOGETHER = 1_000;
 
@@ -14,6 +19,10 @@ export interface Entities {
   readonly making: Making;
   /** Counts rows that are looked at. @throws `INDEX_QUERY_TOO_WIDE`. */
   spend(rows: number): void;
+  /** Counts a part of an expression that is worked out. @throws `INDEX_QUERY_TOO_WIDE`. */
+  workOut(): Promise<void>;
+  /** How many there are. @throws `INDEX_QUERY_TOO_WIDE`. */
+  count(type: EntityType, where: readonly Condition[]): Promise<number>;
   one(type: EntityType, where: readonly Condition[]): Promise<Entity | undefined>;
   /** All that fulfil the conditions, in the order of columns. @throws `INDEX_QUERY_TOO_WIDE`. */
   each(type: EntityType, ordered: Ordered): AsyncGenerator<Entity>;
@@ -32,7 +41,8 @@ export interface Ordered {
 
 export function entitiesOf(making: Making): Entities {
   const { read } = making;
-  let readRows = 0;
+  let [readRows, counted, workedOut] = [0, 0, 0];
+  const counts = new Map<string, number>();
   const known = new Map<string, readonly Entity[]>();
   const made = async (type: EntityType, row: Row): Promise<Entity> => {
     const entity = { type: type.name, id: Number(row[type.id]), row };
@@ -41,9 +51,10 @@ export function entitiesOf(making: Making): Entities {
   const spend = (rows: number) => {
     readRows += rows;
     if (readRows <= MOST_READ) return;
-    const values = { field: "$filter", most: MOST_READ };
-    throw indexerError("INDEX_QUERY_TOO_WIDE", `the question has to look at more than ${MOST_READ} rows`, values);
+    throw tooWide("$filter", MOST_READ, `the question has to look at more than ${MOST_READ} rows`);
   };
+  const tooWide = (field: string, most: number, message: string) =>
+    indexerError("INDEX_QUERY_TOO_WIDE", message, { field, most });
   async function* each(type: EntityType, { where, order, isReversed, after, limit }: Ordered): AsyncGenerator<Entity> {
     let place = after;
     const together = Math.min(TOGETHER, limit ?? TOGETHER);
@@ -66,6 +77,22 @@ export function entitiesOf(making: Making): Entities {
   return {
     making,
     spend,
+    async workOut() {
+      if (++workedOut % AT_A_STRETCH === 0) await setImmediate();
+      if (workedOut <= MOST_WORKED_OUT) return;
+      const message = `the question has to work out more than ${MOST_WORKED_OUT} parts of expressions`;
+      throw tooWide("$filter", MOST_WORKED_OUT, message);
+    },
+    async count(type, where) {
+      const key = `${type.name} ${JSON.stringify(where)}`;
+      const before = counts.get(key);
+      if (before !== undefined) return before;
+      const count = await read.count(type.table, where, MOST_COUNTED - counted + 1);
+      counted += count;
+      if (counted > MOST_COUNTED) throw tooWide("$count", MOST_COUNTED, `there are more than ${MOST_COUNTED} of them`);
+      counts.set(key, count);
+      return count;
+    },
     async one(type, where) {
       const [row] = await read.select(type.table, { where, order: [type.id], limit: 1 });
       spend(1);

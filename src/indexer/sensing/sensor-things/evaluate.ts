@@ -25,6 +25,7 @@ export async function valuesOf(
   now: number,
 ): Promise<readonly Value[]> {
   const of = (part: Expression) => valuesOf(part, entity, entities, now);
+  await entities.workOut();
   switch (expression.kind) {
     case "literal":
       return [expression.value];

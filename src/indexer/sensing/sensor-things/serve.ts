@@ -3,11 +3,12 @@ import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
 import { tellAsOf } from "../../serve/ask-store.ts";
 import type { Reader } from "../../store/reader.ts";
+import { askBridge } from "../ask-bridge.ts";
 import { bridgeOf } from "../bridge-of.ts";
 import { STATION } from "../tables.ts";
 import { answer } from "./answer.ts";
 import type { Making } from "./model.ts";
-import { passProof, proofAddress } from "./pass-proof.ts";
+import { proofAddress } from "./proof-address.ts";
 import { rootDocument } from "./root.ts";
 
 /** Below the address of the server. */
@@ -52,7 +53,7 @@ export function serveSensorThings(app: FastifyInstance, served: Served): void {
     const [, proved] = /^Observations\((\d+)\)\/proof$/.exec(path) ?? [];
     if (proved !== undefined) {
       const url = await within(request, reply, (read) => proofAddress(read, Number(proved), bridges));
-      return reply.type("application/json").send(Buffer.from(await passProof(openUrl, url)));
+      return reply.type("application/json").send(Buffer.from(await askBridge(openUrl, url)));
     }
     const options = [...new URLSearchParams(request.url.split("?").slice(1).join("?"))];
     const answered = await within(request, reply, (read, now) =>

@@ -1,4 +1,5 @@
-import { address, hex, is, list, object, uint } from "../../core/json/json-form.ts";
+import { amountText } from "../../core/json/json-amounts.ts";
+import { address, hex, list, object, uint } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
 import type { DualApproval } from "../../members/model/dual-approval.ts";
 import { clearingError } from "../errors.ts";
@@ -11,7 +12,7 @@ export interface SignedByBank {
   readonly approval: DualApproval;
 }
 
-const amount = is((value) => typeof value === "string" && /^\d{1,39}$/.test(value), "a whole number as text");
+const amount = amountText(39);
 const MEMBER = object({ bank: uint(32), account: address, netDebitCap: amount, collateral: amount, fund: amount });
 const PAIR = object({ creditor: uint(32), debtor: uint(32), cap: amount });
 const TERMS = object(

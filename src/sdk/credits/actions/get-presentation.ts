@@ -45,6 +45,8 @@ export interface PresentationOnChain {
   readonly waivedFor: string;
   /** Account that was named for the claim instead of that of the terms; zero where none was. */
   readonly redirectedTo: string;
+  /** How often an account was named for the claim. */
+  readonly redirections: number;
   /** Accepted, and the ledger did not take the claim: see `collectClaim`. */
   readonly unclaimed: boolean;
   /** Whether the bank was silent, and so accepted (UCP 600 art. 16 f). */
@@ -98,6 +100,7 @@ export async function getPresentation(
     refusedFor: read.refusedFor,
     waivedFor: read.waivedFor,
     redirectedTo: read.account,
+    redirections: Number(read.redirections),
     unclaimed: read.unclaimed,
     byPreclusion: read.byPreclusion,
     applicantBound: read.bound,

@@ -3,10 +3,10 @@ import { joined, listEach } from "../../core/due/list-each.ts";
 import { memo } from "../../core/due/memo.ts";
 import type { StreamedEvent } from "../../core/events/event.ts";
 import { calendarsContract } from "../../settlement/contracts.ts";
+import { type CalendarsAt, calendarsAt } from "../../settlement/due/calendars-at.ts";
 import { dayNumber } from "../../settlement/model/dates.ts";
 import { lettersOfCreditContract } from "../contracts.ts";
 import { EXPIRE } from "./acts.ts";
-import { type CalendarsAt, calendarsAt } from "./calendars-at.ts";
 import { type BookedCredit, CreditBook } from "./credit-book.ts";
 import { isOver, type KeptPresentation, presentationDues, readPresentation } from "./presentation-dues.ts";
 

@@ -1,8 +1,9 @@
 import type { Client } from "../../core/client.ts";
 import { type BlockTime, bindAct, type Due } from "../../core/due/due.ts";
+import type { CalendarsAt } from "../../settlement/due/calendars-at.ts";
 import { dateText } from "../../settlement/model/dates.ts";
 import { lettersOfCreditContract } from "../contracts.ts";
-import { HOLD_DAYS, REIMBURSEMENT_DAYS } from "../model/periods.ts";
+import { EXAMINATION_DAYS, HOLD_DAYS, REIMBURSEMENT_DAYS } from "../model/periods.ts";
 import {
   PRESENTATION_STATES,
   type PresentationState,
@@ -11,7 +12,6 @@ import {
   wordOf,
 } from "../model/states.ts";
 import { COLLECT, FORWARD, LAPSE, PRECLUDE, RETURN } from "./acts.ts";
-import type { CalendarsAt } from "./calendars-at.ts";
 import type { BookedPresentation } from "./credit-book.ts";
 
 const DAY = 86_400;
@@ -75,7 +75,7 @@ async function examinationDue(
 ): Promise<Due> {
   const { terms, drawing, id: subject } = booked;
   const [bank, calendar] = examinerOf(booked, kept.reimbursement === "Examining");
-  const lastDay = await calendars.lastDayOfExamination(at, calendar, kept.receivedOn);
+  const lastDay = await calendars.addBankingDays(at, calendar, kept.receivedOn, EXAMINATION_DAYS);
   const dueAt = await calendars.startOf(at, calendar, lastDay + 1);
   const outcome = `bank ${bank} is precluded from refusing, and owes, unless it answers by ${dateText(lastDay)}`;
   return {

@@ -1,3 +1,4 @@
+import { amountText } from "../../core/json/json-amounts.ts";
 import { address, bytes32, hex, is, list, object, text, truth, uint } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
 import type { DualApproval } from "../../members/model/dual-approval.ts";
@@ -6,7 +7,7 @@ import { type CreditDraft, type CreditTerms, completeCredit, toCreditStruct } fr
 import { type Drawing, toDrawingStruct } from "./drawing.ts";
 import { AVAILABILITIES, TENORS_FROM, UNIFORM_RULES } from "./states.ts";
 
-const amount = is((value) => typeof value === "string" && /^\d{1,29}$/.test(value), "a whole number as text");
+const amount = amountText(29);
 const oneOf = (words: readonly string[]) => is((value) => words.includes(String(value)), `one of ${words.join(", ")}`);
 
 const TERMS = object(
@@ -111,7 +112,8 @@ export function parseSignedCreditAct(json: string): SignedCreditAct {
   return read as unknown as SignedCreditAct;
 }
 
-function refuse(field: string, value: unknown, expected: string): never {
+/** Says which field of a file is wrong. */
+export function refuse(field: string, value: unknown, expected: string): never {
   const message = `credit: ${field || "the file"} should be ${expected}, is ${JSON.stringify(value)}`;
   throw creditsError("CREDIT_JSON_INVALID", message, { field, value });
 }

@@ -33,8 +33,8 @@ export interface CreditActs {
   };
   /** `discrepancies`: hash of those that are waived, see `discrepanciesHash`. */
   readonly waive: { readonly presentation: string; readonly discrepancies: string };
-  /** `account`: of the organisation that signs, which gets the claim; `from`: the one that was named before, zero for that of the terms. */
-  readonly redirect: { readonly presentation: string; readonly from: string; readonly account: string };
+  /** `account`: of the organisation that signs, which gets the claim; `number`: how often one was named before. */
+  readonly redirect: { readonly presentation: string; readonly number: number; readonly account: string };
   /** Refused documents go back. */
   readonly return: { readonly presentation: string };
 }
@@ -72,7 +72,7 @@ export const CREDIT_ACT_TYPES = {
   redirect: {
     Redirection: [
       ...bytes32("presentation"),
-      { name: "from", type: "address" },
+      { name: "number", type: "uint32" },
       { name: "account", type: "address" },
       deadline,
     ],

@@ -16,7 +16,7 @@ import {
   wordOf,
 } from "../../core/json/json-schema.ts";
 import { holding } from "../../ledger/query/holding.ts";
-import { HAPPENED, WITHHELD } from "../../query/parts.ts";
+import { HAPPENED, MINE, WITHHELD } from "../../query/parts.ts";
 import { type QueryRoute, titled } from "../../query/route.ts";
 import {
   AMENDMENT_STATES,
@@ -181,15 +181,15 @@ const DEADLINE = titled(
   "IndexedCreditDeadline",
   objectOf({
     kind: about(
-      { enum: ["Examination", "Expiry", "Payment"] },
-      "A bank is precluded; nothing can be presented any more; a claim is paid",
+      { enum: ["Examination", "Return", "Collection", "Forwarding", "Reimbursement", "Expiry", "Payment"] },
+      "A bank is precluded; refused documents go back; a claim can be collected; the issuer examines in place of a confirmer that did not honour; the confirmer cannot ask the issuer any more; nothing can be presented any more; a claim is paid",
     ),
     subject: about(TEXT, "The presentation, the credit, or the claim"),
     orgs: about(orNull(listOf(ORG)), "Who has to act until then"),
-    day: about(orNull(DATE), "Last day; of a payment, its day"),
+    day: about(orNull(DATE), "Last day; of a payment, its day; of a claim that can be collected, since when"),
     dueAt: about(
       orNull(TIME),
-      "First second after that day, of a payment its first second; null where the calendar has no data of that year",
+      "First second after that day, of a payment its first second, of a claim that can be collected since when; null where the calendar has no data of that year",
     ),
     isOver: about(orNull(BOOLEAN), "At the time of asOf"),
     withheld: WITHHELD,
@@ -205,7 +205,7 @@ export const ROUTES: readonly QueryRoute[] = [
     path: "/v1/credits",
     summary: "Letters of credit as they stand, in the order of the chain or newest first",
     answer: "page",
-    parameters: { state: wordOf(CREDIT_STATES), newest: about(BOOLEAN, "Newest first") },
+    parameters: { state: wordOf(CREDIT_STATES), mine: MINE, newest: about(BOOLEAN, "Newest first") },
     item: CREDIT,
   },
   {

@@ -115,7 +115,8 @@ export const ROUTES: readonly QueryRoute[] = [
   {
     name: "agreements",
     path: "/v1/agreements",
-    summary: "Everything that was proposed or agreed about data, in the order of the chain",
+    summary:
+      "Everything that was proposed or agreed about data, in the order of the chain, or of their ends where a state is asked for",
     answer: "page",
     parameters: { resource: BYTES32, provider: ORG, consumer: ORG, state: wordOf(AGREEMENT_STATES) },
     item: AGREEMENT,

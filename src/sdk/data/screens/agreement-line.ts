@@ -20,7 +20,10 @@ export interface AgreementLine {
   readonly start: number;
   /** Last second in which it can be used. */
   readonly end: number;
+  /** How often it was used so far, and how often it can be used in all. */
   readonly uses: number;
+  readonly maxUses: number;
+  /** None before it is active, and after it ended. */
   readonly usesLeft: number;
   /** Last second in which it can be agreed; null once it is. */
   readonly answerUntil: number | null;
@@ -43,6 +46,7 @@ export function agreementLine({ agreement, state, terms, uses }: GetAgreementRet
     start: Number(terms.start),
     end: Number(terms.end),
     uses,
+    maxUses: terms.maxUses,
     usesLeft: state === "Active" || state === "Suspended" ? terms.maxUses - uses : 0,
     answerUntil: NEGOTIATED.includes(state) ? Number(terms.deadline) : null,
   };

@@ -53,6 +53,7 @@ export const AGREEMENT_PROPERTIES = {
   start: TIME,
   end: TIME,
   uses: WHOLE,
+  maxUses: WHOLE,
   usesLeft: WHOLE,
   answerUntil: orNull(TIME),
 } as const;

@@ -1,4 +1,5 @@
 import { deployedContract } from "../../core/deployment.ts";
+import { amountText } from "../../core/json/json-amounts.ts";
 import {
   address,
   any,
@@ -22,7 +23,7 @@ import type { SignedQuote, SignedQuoteRequest, SignedSealedQuote } from "./signe
 import { TECHNIQUES } from "./technique.ts";
 
 const VERSION = 1;
-const amount = is((value) => typeof value === "string" && /^\d{1,78}$/.test(value), "a whole number as text");
+const amount = amountText(78);
 const oneOf = (words: readonly string[]) =>
   is((value) => words.some((word) => word === value), `one of ${words.join(", ")}`);
 

@@ -1,5 +1,6 @@
 import { deployedContract } from "../../core/deployment.ts";
-import { address, any, bytes32, hex, is, list, object, text, uint, whole } from "../../core/json/json-form.ts";
+import { amountText } from "../../core/json/json-amounts.ts";
+import { address, any, bytes32, hex, list, object, text, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
 import { receivablesError } from "../errors.ts";
 import { checkDilution, type Dilution } from "./dilution.ts";
@@ -8,7 +9,7 @@ import type { Receivable } from "./receivable.ts";
 import { buildConfirmation, type Undertaking } from "./undertaking.ts";
 
 const VERSION = 1;
-const amount = is((value) => typeof value === "string" && /^\d{1,78}$/.test(value), "a whole number as text");
+const amount = amountText(78);
 const TERMS = object({
   creditor: uint(32),
   holder: address,

@@ -13,7 +13,7 @@ import {
   wordOf,
 } from "../../core/json/json-schema.ts";
 import { holding } from "../../ledger/query/holding.ts";
-import { HAPPENED, WITHHELD } from "../../query/parts.ts";
+import { HAPPENED, MINE, WITHHELD } from "../../query/parts.ts";
 import { type QueryRoute, titled } from "../../query/route.ts";
 import { RECEIVABLE_STATES } from "../model/states.ts";
 
@@ -77,9 +77,9 @@ export const ROUTES: readonly QueryRoute[] = [
   {
     name: "receivables",
     path: "/v1/receivables",
-    summary: "Receivables as they stand, in the order of registration",
+    summary: "Receivables as they stand, in the order of registration or newest first",
     answer: "page",
-    parameters: { state: wordOf(RECEIVABLE_STATES) },
+    parameters: { state: wordOf(RECEIVABLE_STATES), mine: MINE, newest: about(BOOLEAN, "Newest first") },
     item: RECEIVABLE,
   },
   {

@@ -16,6 +16,10 @@ export const LIMIT_KINDS = {
   CONFIRMATION: 6,
   /** What the principal accepted of bills of the counterparty, the drawer. */
   ACCEPTANCE: 7,
+  /** What the principal may lend by facilities to the counterparty, the borrower: what can be drawn, and what is drawn and not repaid. */
+  LOAN: 8,
+  /** What the principal, a reinsurer, can be called to pay by treaties of the counterparty, the cedent. */
+  REINSURANCE: 9,
 } as const;
 
 export type LimitKind = keyof typeof LIMIT_KINDS;

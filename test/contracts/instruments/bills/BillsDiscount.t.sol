@@ -24,7 +24,7 @@ contract BillsDiscountTest is BillsBase {
         settle(acme, otherBank, deal);
         vm.assertEq(holds(otherBank, lot), AMOUNT, "bill");
         _assertFinanced();
-        (uint184 history, ) = instruments.historyOf(lot);
+        (uint176 history, ) = instruments.historyOf(lot);
         vm.assertEq(history, after_(beginning(lot), acme.id, otherBank.id, Mark.Endorsed), "an endorsement");
     }
 
@@ -32,8 +32,8 @@ contract BillsDiscountTest is BillsBase {
         discount(acme, otherBank, true);
         discount(otherBank, guarantor, false);
         vm.assertEq(holds(guarantor, lot), AMOUNT, "bill");
-        (uint184 history, ) = instruments.historyOf(lot);
-        uint184 first = after_(beginning(lot), acme.id, otherBank.id, Mark.Endorsed);
+        (uint176 history, ) = instruments.historyOf(lot);
+        uint176 first = after_(beginning(lot), acme.id, otherBank.id, Mark.Endorsed);
         vm.assertEq(history, after_(first, otherBank.id, guarantor.id, Mark.WithoutRecourse), "without recourse");
     }
 
@@ -92,6 +92,21 @@ contract BillsDiscountTest is BillsBase {
             deal,
             abi.encodeWithSelector(IBills.Bills_PriceAboveFace.selector, lot, AMOUNT + 1, AMOUNT)
         );
+    }
+
+    /// @dev What is pledged in the same deal, and what moves within one organisation, is no part of the price.
+    function test_PledgesAndOwnMovesAreNoPrice() public {
+        vm.prank(acme.maker);
+        uint256 part = instruments.passPart(lot, 400_000, 600_000, acme.maker, 0);
+        Deal memory deal = Deal(new Leg[](4), "contract", true, LATER);
+        deal.legs[0] = Leg(IAsset(address(instruments)), lot, acme.maker, otherBank.maker, 400_000);
+        deal.legs[1] = Leg(IAsset(address(yuan)), 0, otherBank.maker, acme.maker, 390_000);
+        deal.legs[2] = Leg(instruments.LIEN_ASSET(), part, acme.maker, otherBank.maker, 600_000);
+        deal.legs[3] = Leg(IAsset(address(yuan)), 0, acme.maker, acme.checker, 700_000);
+        vm.expectEmit(address(bills));
+        emit IBills.BillDiscounted(lot, acme.id, otherBank.id, 400_000, 390_000, true, dealHash(deal));
+        settle(acme, otherBank, deal);
+        vm.assertEq(holds(acme, part), 600_000, "pledged");
     }
 
     function test_RevertWhen_PartOfALotIsSold() public {

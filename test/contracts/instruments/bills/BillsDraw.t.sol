@@ -7,7 +7,9 @@ import {IBills} from "../../../../contracts/instruments/bills/IBills.sol";
 import {FingerprintState, IFingerprints} from "../../../../contracts/evidence/IFingerprints.sol";
 import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
+import {BankCalendar} from "../../../../contracts/libraries/BankCalendar.sol";
 import {ICash} from "../../../../contracts/settlement/ICash.sol";
+import {CalendarId} from "../../../../contracts/types/CalendarId.sol";
 import {Fingerprint} from "../../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
@@ -147,6 +149,21 @@ contract BillsDrawTest is BillsBase {
         DualApproval memory signed = drawing(buyer);
         expectError(abi.encodeWithSelector(IBills.Bills_TooLate.selector, bill, uint48(START - 1), START));
         bills.draw(terms, uint48(START - 1), signed);
+    }
+
+    /// @dev Nobody guesses the banking days of a year that is not known: the last day of presentation is in it.
+    function test_RevertWhen_TheCalendarDoesNotKnowTheYear() public {
+        CalendarId calendar = CalendarId.wrap("known to the end of 2026");
+        vm.startPrank(address(timelockController));
+        calendars.createCalendar(calendar, OFFSET);
+        calendars.loadYear(calendar, 2026, 0, 0);
+        vm.stopPrank();
+        BillTerms memory t = soundTerms();
+        t.calendar = calendar;
+        useTerms(t);
+        DualApproval memory signed = drawing(buyer);
+        vm.expectPartialRevert(BankCalendar.BankCalendar_YearNotLoaded.selector);
+        bills.draw(terms, LATER, signed);
     }
 
     function test_RevertWhen_AnotherSigns() public {

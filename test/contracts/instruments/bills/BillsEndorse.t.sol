@@ -10,11 +10,11 @@ import {BillsBase} from "./BillsBase.sol";
 
 /// @notice How bills are passed on, whole and in part, and what their history says.
 contract BillsEndorseTest is BillsBase {
-    function _history(uint256 of_) private view returns (uint184 history, uint8 count) {
+    function _history(uint256 of_) private view returns (uint176 history, uint8 count) {
         return instruments.historyOf(of_);
     }
 
-    function _next(uint184 before, Org memory from, Org memory to, Mark mark) private pure returns (uint184) {
+    function _next(uint176 before, Org memory from, Org memory to, Mark mark) private pure returns (uint176) {
         return after_(before, from.id, to.id, mark);
     }
 
@@ -23,8 +23,8 @@ contract BillsEndorseTest is BillsBase {
     function test_Endorse() public {
         startEndorsed();
         vm.assertEq(holds(otherBank, lot), AMOUNT, "whole");
-        (uint184 history, uint8 count) = _history(lot);
-        uint184 first = _next(beginning(lot), acme, basin, Mark.Endorsed);
+        (uint176 history, uint8 count) = _history(lot);
+        uint176 first = _next(beginning(lot), acme, basin, Mark.Endorsed);
         vm.assertEq(history, _next(first, basin, otherBank, Mark.Endorsed), "history");
         vm.assertEq(count, 2, "steps");
     }
@@ -32,7 +32,7 @@ contract BillsEndorseTest is BillsBase {
     function test_EndorsedNotTransferableIsWrittenDown() public {
         startAccepted();
         endorseLimited(acme, basin);
-        (uint184 history, ) = _history(lot);
+        (uint176 history, ) = _history(lot);
         vm.assertEq(history, _next(beginning(lot), acme, basin, Mark.Limited), "history");
     }
 
@@ -131,7 +131,7 @@ contract BillsEndorseTest is BillsBase {
         instruments.pledge(lot, bank.id, AMOUNT, uint48(START), "agreement");
         vm.prank(bank.maker);
         instruments.enforce(lot, acme.maker, AMOUNT, "agreement");
-        (uint184 history, ) = _history(lot);
+        (uint176 history, ) = _history(lot);
         vm.assertEq(history, _next(beginning(lot), acme, bank, Mark.Enforced), "history");
     }
 
@@ -151,7 +151,7 @@ contract BillsEndorseTest is BillsBase {
     function test_OrderIsAStepForWhichNobodyAnswers() public {
         startAccepted();
         take(acme.maker, basin);
-        (uint184 history, ) = _history(lot);
+        (uint176 history, ) = _history(lot);
         vm.assertEq(history, _next(beginning(lot), acme, basin, Mark.Ordered), "history");
     }
 }

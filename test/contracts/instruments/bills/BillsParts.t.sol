@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {BillTerms} from "../../../../contracts/instruments/bills/BillTerms.sol";
 import {IERC7943MultiToken} from "../../../../contracts/ledger/IERC7943MultiToken.sol";
 import {IHoldings} from "../../../../contracts/ledger/IHoldings.sol";
 import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
@@ -13,11 +14,11 @@ import {BillsBase} from "./BillsBase.sol";
 
 /// @notice How a lot is divided and passed on in part.
 contract BillsPartsTest is BillsBase {
-    function _history(uint256 of_) private view returns (uint184 history, uint8 count) {
+    function _history(uint256 of_) private view returns (uint176 history, uint8 count) {
         return instruments.historyOf(of_);
     }
 
-    function _next(uint184 before, Org memory from, Org memory to, Mark mark) private pure returns (uint184) {
+    function _next(uint176 before, Org memory from, Org memory to, Mark mark) private pure returns (uint176) {
         return after_(before, from.id, to.id, mark);
     }
 
@@ -30,7 +31,7 @@ contract BillsPartsTest is BillsBase {
         vm.assertEq(holds(basin, part), 300_000, "the part");
         vm.assertEq(holds(acme, lot), 700_000, "the rest");
         _assertFaces(lot, 700_000, part, 300_000);
-        (uint184 history, ) = _history(part);
+        (uint176 history, ) = _history(part);
         vm.assertEq(history, _next(beginning(lot), acme, basin, Mark.Endorsed), "history of the part");
         (, uint8 count) = _history(lot);
         vm.assertEq(count, 0, "none of the rest");
@@ -83,7 +84,7 @@ contract BillsPartsTest is BillsBase {
         startAccepted();
         vm.prank(acme.maker);
         instruments.passPart(lot, 0, 5, basin.maker, NOT_TRANSFERABLE);
-        (uint184 history, ) = _history(lot);
+        (uint176 history, ) = _history(lot);
         vm.assertEq(history, _next(beginning(lot), acme, basin, Mark.Limited), "history");
     }
 
@@ -121,6 +122,18 @@ contract BillsPartsTest is BillsBase {
         endorsePart(basin, acme, part, 399_999, 2);
     }
 
+    /// @dev A bill whose smallest part is the whole is not divided, and is endorsed as one.
+    function test_RevertWhen_AnIndivisibleBillIsDivided() public {
+        BillTerms memory t = soundTerms();
+        t.least = uint32(AMOUNT);
+        useTerms(t);
+        startAccepted();
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_PartTooSmall.selector, lot, 1, AMOUNT));
+        endorsePart(acme, basin, lot, 0, AMOUNT - 1);
+        endorse(acme, basin);
+        vm.assertEq(holds(basin, lot), AMOUNT, "as one");
+    }
+
     function test_RevertWhen_PartOfALotOfAnother() public {
         startAccepted();
         expectError(abi.encodeWithSelector(IHoldings.Holdings_BalanceInsufficient.selector, lot, basin.maker, 0, 5));
@@ -146,8 +159,27 @@ contract BillsPartsTest is BillsBase {
     function test_RevertWhen_ThereAreTooManyLots() public {
         startAccepted();
         for (uint256 i = 1; i < 500; i++) endorsePart(acme, basin, lot, AMOUNT - i, 1);
-        expectError(abi.encodeWithSelector(IHoldings.Holdings_TooManyLots.selector, lot, 500));
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_TooManyLots.selector, lot, 0, 1));
         endorsePart(acme, basin, lot, 0, 1);
+    }
+
+    /// @dev A part shares the lots that there may be as it shares the units: basin's tenth is in a tenth of the lots at most, and acme has the rest.
+    function test_AHolderUsesUpNoLotsOfOthers() public {
+        startAccepted();
+        uint256 part = endorsePart(acme, basin, lot, 900_000, 100_000);
+        for (uint256 i = 1; i < 50; i++) endorsePart(basin, bank, part, AMOUNT - i, 1); // 498 / 10
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_TooManyLots.selector, part, 0, 1));
+        endorsePart(basin, bank, part, 900_000, 1);
+        for (uint256 i = 1; i < 450; i++) endorsePart(acme, bank, lot, 900_000 - i, 1); // 498 - 49
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_TooManyLots.selector, lot, 0, 1));
+        endorsePart(acme, bank, lot, 0, 1);
+    }
+
+    function test_AHolderOfFewUnitsCannotDivideThem() public {
+        startAccepted();
+        uint256 part = endorsePart(acme, basin, lot, 999_500, 500);
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_TooManyLots.selector, part, 0, 2));
+        endorsePart(basin, bank, part, 999_600, 5);
     }
 
     function test_RevertWhen_LotsKeepNoHistory() public {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {BillTerms} from "../../../../contracts/instruments/bills/BillTerms.sol";
 import {BillState, LotState} from "../../../../contracts/instruments/bills/Bill.sol";
 import {IBillClaims} from "../../../../contracts/instruments/bills/IBillClaims.sol";
 import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {MAKER} from "../../../../contracts/types/Duties.sol";
 import {ACCEPTANCE} from "../../../../contracts/types/LimitKind.sol";
+import {CalendarId} from "../../../../contracts/types/CalendarId.sol";
 import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
 
@@ -115,6 +117,35 @@ contract BillsPeriodsTest is BillsBase {
         assertUsed(bank, buyer, ACCEPTANCE, 0, "limit");
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_WrongState.selector, lot, LotState.Barred));
         payClaim(basin);
+    }
+
+    /* A CALENDAR THAT ENDS */
+
+    /// @dev The last day that the calendar knows is closed after the acceptance: what counts is the last day as it was, and nobody guesses the day of the answer.
+    function test_TheLastKnownDayIsClosedLater() public {
+        CalendarId calendar = CalendarId.wrap("known to the end of 2027");
+        uint32 silvester = NEW_YEAR + 364;
+        vm.startPrank(address(timelockController));
+        calendars.createCalendar(calendar, OFFSET);
+        calendars.loadYear(calendar, 2027, 0, 0);
+        vm.stopPrank();
+        goTo(NEW_YEAR + 200);
+        BillTerms memory t = soundTerms();
+        (t.issued, t.maturity, t.calendar) = (NEW_YEAR + 200, silvester - 10, calendar);
+        useTerms(t);
+        startAccepted();
+        vm.prank(address(timelockController));
+        calendars.addClosure(calendar, silvester);
+        presentAt(silvester);
+        vm.assertFalse(seenLot().late, "in time: the last day as it was when the bill was accepted");
+        vm.assertEq(bills.answerByOf(lot), 0, "nobody knows");
+        vm.prank(address(timelockController));
+        calendars.loadYear(calendar, 2028, 0, 0);
+        vm.assertEq(
+            bills.answerByOf(lot),
+            silvester + 2,
+            "it counts for the first day of the year, and is answered on the second"
+        );
     }
 
     /* MONEY */

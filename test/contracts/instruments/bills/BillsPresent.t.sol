@@ -228,6 +228,25 @@ contract BillsPresentTest is BillsBase {
         bills.deemRefused(lot);
     }
 
+    /// @dev An acceptor that was silent saves no interest by paying before anybody says so: 60 days at 3.45 % are 5 750.
+    function test_WhatIsPaidAfterTheSilenceBearsInterest() public {
+        presentAt(MATURITY);
+        goTo(MATURITY + 60);
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OtherAmount.selector, lot, AMOUNT + 5_750, AMOUNT));
+        pay(bank, AMOUNT);
+        vm.expectEmit(address(bills));
+        emit IBillClaims.LotRefused(lot, OrgId.wrap(0), 0, MATURITY + 1);
+        pay(bank, AMOUNT + 5_750);
+        assertLotState(LotState.Settled, "lot");
+    }
+
+    function test_PaidOnTheLastDayOfTheAnswer() public {
+        presentAt(MATURITY);
+        vm.warp(startOf(MATURITY + 2) - 1);
+        pay(bank, AMOUNT);
+        assertLotState(LotState.Paid, "lot");
+    }
+
     function test_RevertWhen_DayOfTheAnswerIsNotOver() public {
         presentAt(MATURITY);
         vm.warp(startOf(MATURITY + 2) - 1);

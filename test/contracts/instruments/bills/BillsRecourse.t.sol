@@ -16,7 +16,7 @@ contract BillsRecourseTest is BillsBase {
     function test_ClaimFromTheLastEndorser() public {
         startRefused();
         vm.expectEmit(address(bills));
-        emit IBillClaims.BillRecourseClaimed(lot, otherBank.id, basin.id, otherBank.maker, 500);
+        emit IBillClaims.BillRecourseClaimed(lot, otherBank.id, basin.id, basin.id, 3, otherBank.maker, 500);
         claim(otherBank, basin.id, 500);
         goTo(REFUSED + 20);
         uint256 owed = bills.owedOn(lot, REFUSED + 20);

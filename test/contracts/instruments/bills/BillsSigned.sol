@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Bills} from "../../../../contracts/instruments/bills/Bills.sol";
 import {BillTerms} from "../../../../contracts/instruments/bills/BillTerms.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {ICash} from "../../../../contracts/settlement/ICash.sol";
@@ -22,15 +21,12 @@ abstract contract BillsSigned is ReceivablesWorld {
     uint32 internal constant LAST_DAY = MATURITY + 10;
     uint48 internal constant LATER = uint48(START + 3650 days);
 
-    Bills internal bills;
     BillTerms internal terms;
     BillId internal bill;
     uint256 internal lot;
 
     function setUp() public virtual override {
         super.setUp();
-        bytes memory foundation = abi.encode(members, fingerprints, calendars, limits, cashFactory, instruments);
-        bills = Bills(deploy("Bills", foundation));
         vm.startPrank(address(timelockController));
         fingerprints.setRegistrar(address(bills), true);
         limits.setCase(address(bills), true);

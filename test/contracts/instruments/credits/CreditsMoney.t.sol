@@ -9,7 +9,7 @@ import {IPresentations} from "../../../../contracts/instruments/credits/IPresent
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {ICase} from "../../../../contracts/ledger/ICase.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
-import {Deal} from "../../../../contracts/settlement/Deal.sol";
+import {Consent, Deal} from "../../../../contracts/settlement/Deal.sol";
 import {CREDIT} from "../../../../contracts/types/LimitKind.sol";
 import {NOBODY} from "../../../../contracts/types/OrgId.sol";
 import {CreditsBase} from "./CreditsBase.sol";
@@ -183,6 +183,23 @@ contract CreditsMoneyTest is CreditsBase {
         pay(bank, claimOf(d), AMOUNT);
         instruments.redeem(claimOf(d), guarantor.maker);
         vm.assertEq(yuan.balanceOf(guarantor.maker), MONEY + AMOUNT / 100, "the nominated bank is paid");
+    }
+
+    /// @dev A nominated bank and the beneficiary agree before the issuer has answered: what they signed is settled once there is a claim, and not before.
+    function test_ANegotiationIsSignedBeforeAcceptance() public {
+        startAdvised();
+        Drawing memory d = presented(1, AMOUNT);
+        uint256 claim = claimOf(d);
+        Deal memory deal = saleOf(acme, guarantor, claim, AMOUNT, true);
+        Consent[] memory consents = list(consentOf(acme, deal, 71), consentOf(guarantor, deal, 72));
+        vm.expectRevert();
+        settlement.settle(deal, consents);
+        vm.assertEq(yuan.balanceOf(guarantor.maker), MONEY, "nothing is paid for what nobody accepted");
+        accept(bank, d);
+        vm.prank(OUTSIDER);
+        settlement.settle(deal, consents);
+        vm.assertEq(instruments.balanceOf(guarantor.maker, claim), AMOUNT, "it has the claim");
+        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Financed), "told to all");
     }
 
     function test_AClaimPassesBetweenOthersWithoutFinance() public {

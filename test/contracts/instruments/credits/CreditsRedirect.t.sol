@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {RefState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {Disposition, PresentationState} from "../../../../contracts/instruments/credits/Credit.sol";
 import {Drawing} from "../../../../contracts/instruments/credits/Drawing.sol";
 import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
@@ -8,6 +9,8 @@ import {IPresentations} from "../../../../contracts/instruments/credits/IPresent
 import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {MAKER} from "../../../../contracts/types/Duties.sol";
+import {OrgId} from "../../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../../contracts/types/Ref.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
 /// @notice No bank escapes because the account that was to get the claim ended: who was to get it names another.
@@ -74,15 +77,20 @@ contract CreditsRedirectTest is CreditsBase {
         lettersOfCredit.redirect(d, acme.checker, past, approval);
     }
 
-    /// @dev What was signed for the account of before does not bring the claim back to it.
+    /// @dev What was signed before brings the claim to nobody again: not once it goes elsewhere, and not once it is back where it was.
     function test_RevertWhen_ARedirectionIsReplayed() public {
         startAdvised();
         Drawing memory d = presented(1, AMOUNT);
         DualApproval memory first = redirecting(acme, d, acme.checker);
         lettersOfCredit.redirect(d, acme.checker, LATER, first);
         lettersOfCredit.redirect(d, acme.maker, LATER, redirecting(acme, d, acme.maker));
+        DualApproval memory third = redirecting(acme, d, acme.checker);
         vm.expectRevert();
         lettersOfCredit.redirect(d, acme.checker, LATER, first);
+        lettersOfCredit.redirect(d, acme.checker, LATER, third);
+        lettersOfCredit.redirect(d, acme.maker, LATER, redirecting(acme, d, acme.maker));
+        vm.expectRevert();
+        lettersOfCredit.redirect(d, acme.checker, LATER, third);
         vm.assertEq(seen(d).account, acme.maker, "as was said last");
     }
 
@@ -120,6 +128,21 @@ contract CreditsRedirectTest is CreditsBase {
         instruments.setCase(address(lettersOfCredit), true);
         lettersOfCredit.collect(terms, d);
         vm.assertEq(instruments.balanceOf(acme.maker, claimOf(d)), AMOUNT, "collected");
+    }
+
+    /// @dev The Council names another registrar in its place: what was accepted is sold, told to all, and paid.
+    function test_ClaimsOfACaseThatIsReplacedAreSoldToBanks() public {
+        startAdvised();
+        Drawing memory d = presented(1, AMOUNT);
+        asCouncil();
+        fingerprints.setRegistrar(address(lettersOfCredit), false);
+        accept(bank, d);
+        sell(acme, guarantor, claimOf(d), AMOUNT, false);
+        (RefState state, , OrgId financier) = fingerprints.references(Ref.wrap(bytes32(claimOf(d))));
+        vm.assertEq(uint256(state), uint256(RefState.Financed), "told to all");
+        vm.assertTrue(financier == guarantor.id, "by whom");
+        pay(bank, claimOf(d), AMOUNT);
+        assertState(d, PresentationState.Honoured, "and paid");
     }
 
     /* PRIVATE */

@@ -159,9 +159,9 @@ abstract contract CreditsSigned is ReceivablesWorld {
     }
 
     function redirecting(Org memory by, Drawing memory d, address account) internal view returns (DualApproval memory) {
-        bytes memory type_ = "Redirection(bytes32 presentation,address from,address account,uint48 deadline)";
-        address from = lettersOfCredit.presentationOf(idOf(d)).account;
-        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), from, account, LATER)));
+        bytes memory type_ = "Redirection(bytes32 presentation,uint32 number,address account,uint48 deadline)";
+        uint32 number = lettersOfCredit.presentationOf(idOf(d)).redirections;
+        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), number, account, LATER)));
     }
 
     function returning(Org memory by, Drawing memory d) internal view returns (DualApproval memory) {

@@ -12,8 +12,12 @@ class PlayedSource extends EventTarget {
     this.url = url;
     PlayedSource.opened.push(this);
   }
-  block(data: string) {
-    this.dispatchEvent(new MessageEvent("block", { data }));
+  open() {
+    this.dispatchEvent(new Event("open"));
+  }
+  block(block: number, changed: Record<string, number>) {
+    const asOf = { block, hash: "0x", time: block, lag: 0 };
+    this.dispatchEvent(new MessageEvent("block", { data: JSON.stringify({ asOf, changed }) }));
   }
   fail(readyState: number) {
     this.readyState = readyState;
@@ -33,10 +37,10 @@ describe("console: changes", () => {
   });
 
   it("opens another stream where the server refuses to go on with one, and none where the browser comes back itself", async () => {
-    const [heard, waits]: [string[], number[]] = [[], []];
+    const [heard, waits]: [number[], number[]] = [[], []];
     const clock = { now: () => 0, sleep: async (time: number) => void waits.push(time) };
-    listen((block) => heard.push(block), clock);
-    opened[0]?.block("1");
+    listen(({ asOf }) => heard.push(asOf.block), clock);
+    opened[0]?.block(1, {});
     opened[0]?.fail(0);
     await Promise.resolve();
     expect(opened.length).to.equal(1);
@@ -44,7 +48,25 @@ describe("console: changes", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(waits).to.deep.equal([2_000]);
     expect(opened.map(({ url }) => url)).to.deep.equal(["/v1/changes", "/v1/changes"]);
-    opened[1]?.block("2");
-    expect(heard).to.deep.equal(["1", "2"]);
+    opened[1]?.block(2, {});
+    expect(heard).to.deep.equal([1, 2]);
+  });
+
+  it("hands on all that changed since the stream began, and forgets it with the stream", () => {
+    const heard: unknown[] = [];
+    listen(({ changed }) => heard.push(changed), { now: () => 0, sleep: async () => undefined });
+    const [source] = opened;
+    source?.open();
+    source?.block(3, { unit: 3, clock: 9 });
+    source?.block(4, { org: 4 });
+    source?.block(5, { unit: 5 });
+    source?.open();
+    source?.block(5, { unit: 1 });
+    expect(heard).to.deep.equal([
+      { unit: 3, clock: 9 },
+      { unit: 3, clock: 9, org: 4 },
+      { unit: 5, clock: 9, org: 4 },
+      { unit: 1 },
+    ]);
   });
 });

@@ -36,6 +36,33 @@ describe("indexer on a chain that changes", () => {
     await indexer.close();
   });
 
+  it("begins again on a chain with the same first block and others after it, where the configuration says so", async () => {
+    const system = await testSystem();
+    const { deployment, admin, outsiders, ethers } = system;
+    const client = await connectAll({ signer: admin, deployment });
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-rows-"));
+    const before = await ethers.provider.send("evm_snapshot", []);
+    const admit = async (index: number, name: string) =>
+      admitted([client], await connectAll({ signer: outsiders[index] as typeof admin, deployment }), name);
+    await admit(0, "Harbour Lab");
+    const first = await indexerOn(system, { store: `${folder}/rows.db` });
+    await first.caughtUp();
+    await first.close();
+    await ethers.provider.send("evm_revert", [before]);
+    await admit(1, "River Lab");
+    for (let i = 0; i < 40; i++) await ethers.provider.send("evm_mine", []);
+    const again = await indexerOn(system, { store: `${folder}/rows.db`, wipe: true });
+    await again.caughtUp();
+    const fresh = await indexerOn(system);
+    await fresh.caughtUp();
+    const events = async ({ api }: typeof fresh) => (await queryRecordedEvents(api, { limit: 500 })).items;
+    expect(await events(again)).to.deep.equal(await events(fresh));
+    expect((await queryOrganisations(again.api)).items.map(({ name }) => name)).to.include("River Lab");
+    expect(again.state.events).to.equal(fresh.state.events);
+    await Promise.all([again.close(), fresh.close()]);
+    await rm(folder, { recursive: true });
+  });
+
   it("goes on where it was, and stores nothing twice", async () => {
     const system = await testSystem();
     const { deployment, admin, outsiders } = system;

@@ -5,7 +5,11 @@ import { type WatchParameters, watch } from "../../../../src/indexer/follow/watc
 import { silentLogger } from "../../../../src/lib/logger.ts";
 
 /** Looks as often as there are answers of the node; of the store that another process writes to, `block` is what it has. */
-async function looks(heads: readonly (number | undefined)[], block: () => Promise<number>) {
+async function looks(
+  heads: readonly (number | undefined)[],
+  block: () => Promise<number>,
+  hashOf: (block: number) => string = () => "0x",
+) {
   const state = newState();
   const stop = new AbortController();
   const told: boolean[] = [];
@@ -16,10 +20,11 @@ async function looks(heads: readonly (number | undefined)[], block: () => Promis
       if (head === undefined) throw Object.assign(new Error("away"), { code: "NETWORK_ERROR" });
       return head;
     },
+    getBlock: async (number: number) => ({ hash: hashOf(number) }),
   };
   await watch({
     client: { provider },
-    store: { cursor: async () => ({ block: await block() }) },
+    store: { cursor: async () => ({ block: await block(), blockHash: "0x" }), count: async () => 3 },
     followed: [],
     state,
     clock: {
@@ -42,7 +47,17 @@ describe("indexer: looking at the head", () => {
     let block = 7;
     const { state, told } = await looks([undefined, undefined, 9], async () => block++);
     expect(told).to.deep.equal([false, false, true]);
-    expect([state.head, state.unreachable]).to.deep.equal([9, undefined]);
+    expect([state.head, state.unreachable, state.events]).to.deep.equal([9, undefined, 3]);
+  });
+
+  it("answers nothing of another process's rows once the node has another block in place of the newest", async () => {
+    const { state } = await looks(
+      [8, 9],
+      async () => 7,
+      (block) => (block === 7 ? "0xother" : "0x"),
+    );
+    expect(state.replaced?.code).to.equal("CHAIN_REPLACED");
+    expect(state.replaced?.values).to.include({ field: "block 7", value: "0xother" });
   });
 
   it("is not ready with rows that another program makes", async () => {

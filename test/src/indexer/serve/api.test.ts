@@ -3,13 +3,15 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import { objectOf } from "../../../../src/sdk/core/json/json-schema.ts";
-import { AS_OF } from "../../../../src/sdk/query/parts.ts";
+import type { QueryApi } from "../../../../src/sdk/query/ask.ts";
+import { AS_OF, RESTS_ON } from "../../../../src/sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../../../src/sdk/query/route.ts";
 import { ROUTES } from "../../../../src/sdk/query/routes.ts";
 import { type CustodySystem, custodySystem } from "../../../../src/testing/custody.ts";
 import { journey } from "../../../../src/testing/custody-journey.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
 import { postgresServer, type TestPostgres } from "../../../../src/testing/postgres.ts";
+import { signedIn } from "../../../../src/testing/sign-in.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 
@@ -43,17 +45,20 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
       route: QueryRoute,
       answer: { readonly status: number; readonly body: { readonly items?: unknown[] } },
     ) => {
-      const schema = route.answer === "one" ? objectOf({ asOf: AS_OF, item: route.item }) : undefined;
+      const schema =
+        route.answer === "one" ? objectOf({ asOf: AS_OF, restsOn: RESTS_ON, item: route.item }) : undefined;
       expect(answer.status, `${route.name} ${JSON.stringify(answer.body)}`).to.equal(200);
       const validate = ajv.compile(
-        schema ?? objectOf({ asOf: AS_OF, items: { type: "array", items: route.item }, next: {} }),
+        schema ?? objectOf({ asOf: AS_OF, restsOn: RESTS_ON, items: { type: "array", items: route.item }, next: {} }),
       );
       expect(validate(answer.body), `${route.name}: ${ajv.errorsText(validate.errors)}`).to.equal(true);
       seen += answer.body.items?.length ?? 1;
     };
+    const { token } = await signedIn(indexer?.api as QueryApi, system.hospital.signer);
+    const asked = (path: string) => get(path, { authorization: `Bearer ${token}` });
     const firsts = new Map<string, Record<string, unknown>>();
     for (const route of lists.filter(({ path, answer }) => answer === "page" && placesIn(path).length === 0)) {
-      const found = await get(route.name === "search" ? `${route.path}?q=gen` : `${route.path}?limit=500`);
+      const found = await asked(route.name === "search" ? `${route.path}?q=gen` : `${route.path}?limit=500`);
       check(route, found);
       for (const item of found.body.items) firsts.set(String(route.item.title), item);
     }
@@ -63,7 +68,7 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
         (each) => each[place] !== undefined && firsts.get(String(route.item.title)) === each,
       );
       const one = item ?? (place === "unit" ? firsts.get("IndexedUnit") : undefined);
-      if (one) check(route, await get(route.path.replace(`{${place}}`, String(one[place]))));
+      if (one) check(route, await asked(route.path.replace(`{${place}}`, String(one[place]))));
     }
     check(ROUTES[0] as QueryRoute, await get("/v1/status"));
     expect(seen).to.be.greaterThan(100);

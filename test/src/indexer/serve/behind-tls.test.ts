@@ -165,6 +165,6 @@ describe("an indexer beside PostgreSQL and behind a proxy with TLS, by the guide
       });
       asked.on("error", reject);
     });
-    expect(first).to.match(/event: block\ndata: \d+/);
+    expect(first).to.match(/event: block\ndata: \{"asOf":\{"block":\d+/);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ServerResponse } from "node:http";
 import { connect as openSocket } from "node:net";
+import { indexerError } from "../../../../src/indexer/errors.ts";
 import { newState } from "../../../../src/indexer/follow/state.ts";
 import { createChanges } from "../../../../src/indexer/serve/changes.ts";
 import { placeMark } from "../../../../src/indexer/serve/place-mark.ts";
@@ -29,6 +30,10 @@ async function until(url: string, isLast: (message: string) => boolean, headers:
   stop.abort();
   return messages;
 }
+
+const NOTHING_STORED = {
+  read: () => Promise.reject(indexerError("INDEX_NOT_READY", "nothing of the chain is stored yet", { head: null })),
+} as unknown as IndexStore;
 
 describe("changes of the query API", () => {
   it("tells who listens which topics changed, and who comes back what it missed", async () => {
@@ -88,7 +93,7 @@ describe("changes of the query API", () => {
 
   it("tells who does not read that it is let go, and keeps its place until it is", async () => {
     const clock = testClock();
-    const store = undefined as unknown as IndexStore; // nothing is read where nothing was stored
+    const store = NOTHING_STORED;
     const changes = createChanges({
       store,
       places: placeMark("0".repeat(12)),
@@ -127,7 +132,7 @@ describe("changes of the query API", () => {
 
   it("gives a place of who has the most to who has fewer, where all are taken", async () => {
     const changes = createChanges({
-      store: undefined as unknown as IndexStore,
+      store: NOTHING_STORED,
       places: placeMark("0".repeat(12)),
       state: newState(),
       clock: testClock(),

@@ -3,14 +3,16 @@ import type { IndexedDomain } from "../../../../src/indexer/domain.ts";
 import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import type { Projection } from "../../../../src/indexer/project/projection.ts";
 import { RECEIVABLE } from "../../../../src/indexer/receivables/tables.ts";
+import { pageOf } from "../../../../src/indexer/serve/page.ts";
+import { without } from "../../../../src/indexer/serve/withhold.ts";
 import { NAMED } from "../../../../src/indexer/store/kept-tables.ts";
-import type { Row } from "../../../../src/indexer/store/table.ts";
+import type { Row, RowOf } from "../../../../src/indexer/store/table.ts";
 
-/** Domains of which one tells what it should not; and by which route that has to be found. */
+/** Domains of which one tells what it should not; by which route that has to be found, and of whom. */
 export function plantedLeaks(
   documents: string,
   face: string,
-): Readonly<Record<string, readonly [IndexedDomain[], RegExp]>> {
+): Readonly<Record<string, readonly [IndexedDomain[], RegExp, "public" | "rival"]>> {
   const withOther = (name: string, change: (domain: IndexedDomain) => Partial<IndexedDomain>): IndexedDomain[] =>
     DOMAINS.map((each) => (each.name === name ? { ...each, ...change(each) } : each));
   const bare = (route: string) =>
@@ -27,21 +29,40 @@ export function plantedLeaks(
     withOther(name, ({ projections }) => ({
       projections: projections.map((each) => ({ ...each, ...change(each) })),
     }));
+  // Nothing is told but that there are some.
+  const item = (row: Row) => {
+    const line = { ...(row as RowOf<typeof RECEIVABLE>), paid: null, redeemed: null };
+    return without(line, ["creditor", "obligor", "guarantor", "face", "cash", "dueDate", "paymentDate", "documents"]);
+  };
+  const listed = withOther("receivables", ({ answers }) => ({
+    answers: {
+      ...answers,
+      receivables: { isForEverybody: true, make: (asked, page) => pageOf({ table: RECEIVABLE, item }, asked, page) },
+    },
+  }));
   return {
-    "a list": [bare("receivables"), /^\/v1\/receivables\?limit=/],
-    "a list as CSV": [bare("receivables"), /^\/v1\/receivables$/],
-    "one thing": [bare("receivable"), /^\/v1\/receivables\/0x/],
+    "a list": [bare("receivables"), /^\/v1\/receivables\?limit=/, "rival"],
+    "a list as CSV": [bare("receivables"), /^\/v1\/receivables$/, "rival"],
+    "one thing": [bare("receivable"), /^\/v1\/receivables\/0x/, "rival"],
+    "that there is some business": [listed, /^\/v1\/receivables\?limit=/, "public"],
+    "events of business": [
+      projecting("receivables", () => ({ isConfidential: false })),
+      /^\/v1\/events\?limit=/,
+      "public",
+    ],
     EPCIS: [
       withOther("custody", () => ({
         serve: (scope) => void scope.register(async (own) => told("/events")(own), { prefix: "/epcis" }),
       })),
       /^\/epcis\/events/,
+      "public",
     ],
     SensorThings: [
       withOther("sensing", () => ({
         serve: (scope) => void scope.register(async (own) => told("/Things")(own), { prefix: "/sensorthings/v1.1" }),
       })),
       /^\/sensorthings\/v1\.1\/Things/,
+      "public",
     ],
     "what is found by a name": [
       projecting("receivables", ({ take }) => ({
@@ -52,10 +73,12 @@ export function plantedLeaks(
         },
       })),
       /^\/v1\/search/,
+      "public",
     ],
     "what is heard": [
       projecting("settlement", ({ topics }) => ({ topics: { ...topics, org: [...(topics.org ?? []), "cap"] } })),
       /^\/v1\/changes/,
+      "rival",
     ],
   };
 }

@@ -1,26 +1,19 @@
 import { randomInt } from "node:crypto";
 import { expect } from "chai";
-import { type BaseWallet, hexlify, toBeHex, Wallet } from "ethers";
+import type { BaseWallet } from "ethers";
 import type { CycleTerms } from "../../../../src/sdk/clearing/model/cycle-terms.ts";
 import { openClearing } from "../../../../src/testing/clearing.ts";
 import { PARTIES as CREDIT_PARTIES, openCredits } from "../../../../src/testing/credits.ts";
-import { everyAnswer } from "../../../../src/testing/every-answer.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { PARTIES, type PartyName, supplyChain } from "../../../../src/testing/receivables.ts";
-import { signedIn, type TextSigner } from "../../../../src/testing/sign-in.ts";
+import type { TextSigner } from "../../../../src/testing/sign-in.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
+import { drawnFrom, hold, look, type Secret } from "../../../../src/testing/withheld-values.ts";
 import { plantedLeaks } from "./planted-leaks.ts";
 
 /** A failed run is repeated with TALLY_SEED. */
 const SEED = Number(process.env.TALLY_SEED ?? randomInt(2 ** 31));
-
-/** Something that was made up for this run, and who may know it. */
-interface Secret {
-  readonly what: string;
-  readonly value: string;
-  readonly for: readonly string[];
-}
 
 describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
   this.timeout(600_000);
@@ -30,98 +23,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
   beforeEach(() => {
     random = seeded(SEED);
   });
-  /** No two are alike, and none is part of another. */
-  const amount = (digits = 11) =>
-    BigInt(1 + Math.floor(random() * 8)) * 10n ** BigInt(digits - 1) +
-    BigInt(Math.floor(random() * 10 ** (digits - 1)));
-  const word = () => hexlify(Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)));
-
-  /** As it is written, in another case, and as a word of calldata has it. */
-  const formsOf = (value: string) =>
-    /^\d+$/.test(value) ? [value, toBeHex(BigInt(value)).slice(2).replace(/^0+/, "")] : [value.slice(2)];
-
-  /** Who is told what he may not know, and by which route; and who is not told what is his. */
-  interface Found {
-    readonly leaks: readonly { readonly role: string; readonly what: string; readonly path: string }[];
-    readonly missing: readonly string[];
-  }
-
-  /** What everybody hears of everything that anybody may listen to, from the beginning of the chain on. */
-  async function hear(url: string): Promise<string> {
-    const named = (await everyAnswer({ url, words: [] })).bodies
-      .flatMap(({ body }) => [...body.matchAll(/"((?:receivable|instrument|credit|cycle|deal|org):[^"\\]{1,90})"/g)])
-      .map(([, topic = ""]) => topic);
-    const topics: string[] = [];
-    let first = "";
-    for (const topic of new Set(named)) {
-      const answer = await fetch(`${url}/v1/events?limit=1&topic=${encodeURIComponent(topic)}`);
-      const { items = [], next } = (await answer.json()) as { items?: readonly object[]; next?: string | null };
-      if (items.length > 0) topics.push(topic);
-      first = next ?? first;
-    }
-    expect(topics.length).to.be.above(5);
-    let heard = "";
-    for (let at = 0; at < topics.length; at += 100) {
-      const asked = topics.slice(at, at + 100);
-      const stop = new AbortController();
-      // All of it was missed.
-      const headers = { "last-event-id": `${first.slice(0, 12)}.changes.0:0` };
-      const path = `${url}/v1/changes?topics=${asked.map(encodeURIComponent).join()}`;
-      const answer = await fetch(path, { signal: stop.signal, headers });
-      expect(answer.status).to.equal(200);
-      const reader = answer.body?.getReader();
-      let part = "";
-      while (part.split("event: change\ndata: ").length <= asked.length) {
-        part += new TextDecoder().decode((await reader?.read())?.value);
-      }
-      stop.abort();
-      heard += part;
-    }
-    return heard;
-  }
-
-  /** Looks for every secret in every answer to everybody. */
-  async function look(
-    { url, api }: TestIndexer,
-    secrets: readonly Secret[],
-    roles: ReadonlyMap<string, TextSigner | undefined>,
-  ): Promise<Found> {
-    const leaks: { role: string; what: string; path: string }[] = [];
-    const missing: string[] = [];
-    const words = secrets.map(({ value }) => value);
-    for (const [role, signer] of roles) {
-      const token = signer === undefined ? undefined : (await signedIn(api, signer)).token;
-      const { bodies, answered } = await everyAnswer({ url, token, words, each: 20 });
-      expect([...answered], role).to.include.members([
-        "/sensorthings/v1.1",
-        "/epcis",
-        "/epcis/events?perPage=1000",
-        "search",
-      ]);
-      const told = bodies.map(({ path, body }) => ({ path, body: body.toLowerCase() }));
-      for (const { what, value, for: allowed } of secrets) {
-        const found = told.filter(({ body }) => formsOf(value).some((form) => body.includes(form)));
-        if (!allowed.includes(role)) leaks.push(...found.map(({ path }) => ({ role, what, path })));
-        else if (found.length === 0) missing.push(`${role} is not told ${what} (${value})`);
-      }
-    }
-    // Who listens hears that something changed, and never what.
-    const heard = await hear(url);
-    for (const { what, value } of secrets) {
-      if (heard.includes(value)) leaks.push({ role: "public", what, path: "/v1/changes" });
-    }
-    return { leaks, missing };
-  }
-
-  /** Every secret is in the answers of who may know it, and in no answer of anybody else. */
-  async function hold(
-    indexer: TestIndexer,
-    secrets: readonly Secret[],
-    roles: ReadonlyMap<string, TextSigner | undefined>,
-  ) {
-    expect(secrets.length).to.be.greaterThan(5);
-    expect(await look(indexer, secrets, roles)).to.deep.equal({ leaks: [], missing: [] });
-  }
+  const { amount, word } = drawnFrom(() => random());
 
   it("of receivables, liens, deals and limits are told to nobody else, by no route", async () => {
     const system = await supplyChain();
@@ -151,6 +53,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
       const given = system.terms(`generated ${i}`, { face, documents });
       const id = await system.confirmed(given);
       ids.push(id);
+      secrets.push({ what: `that there is receivable ${i}`, value: id, for: PARTIES });
       instruments.push((await system.stranger.receivables.getReceivable({ receivable: id })).instrument ?? 0n);
       secret(`documents of receivable ${i}`, documents, "buyer", "supplier", ...holders);
       secret(`face of receivable ${i}`, String(face), "buyer", "supplier", ...holders);
@@ -192,22 +95,20 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
 
     indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
-    const roles = new Map<string, TextSigner | undefined>([
-      ["public", undefined],
-      ["stranger", Wallet.createRandom()],
-    ]);
+    const roles = new Map<string, TextSigner | undefined>([["public", undefined]]);
     for (const name of PARTIES) roles.set(name, system[name].signer);
     await hold(indexer, secrets, roles);
 
     // Where something is told that should not be, it is found.
     const secretOf = (name: string) => secrets.find(({ what }) => what === name)?.value ?? "";
     const leaking = plantedLeaks(secretOf("documents of receivable 3"), secretOf("face of receivable 3"));
-    for (const [name, [domains, path]] of Object.entries(leaking)) {
+    for (const [name, [domains, path, role]] of Object.entries(leaking)) {
       const other = await indexerOn(system, { epcis: {}, domains });
       await other.caughtUp();
-      const { leaks } = await look(other, secrets, new Map([["public", undefined]])).finally(() => other.close());
+      const who = new Map([[role, role === "public" ? undefined : system.rival.signer]]);
+      const { leaks } = await look(other, secrets, who).finally(() => other.close());
       expect(
-        leaks.some((each) => each.role === "public" && path.test(each.path)),
+        leaks.some((each) => each.role === role && path.test(each.path)),
         `${name} leaks: ${JSON.stringify(leaks.slice(0, 5))}`,
       ).to.equal(true);
     }
@@ -221,7 +122,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     for (let i = 0; i < 2; i++) {
       const [whole, goods, documents] = [amount(), word(), word()];
       const terms = await on.terms({ amount: whole, margin: whole / 4n, goods, documents, partialDrawings: true });
-      await on.issue(terms);
+      secrets.push({ what: `that there is credit ${i}`, value: await on.issue(terms), for: CREDIT_PARTIES });
       const drawing = await on.drawing(terms, { amount: whole / 3n, documents: word() });
       await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
       for (const [what, value] of Object.entries({
@@ -237,10 +138,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     }
     indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
-    const roles = new Map<string, TextSigner | undefined>([
-      ["public", undefined],
-      ["stranger", Wallet.createRandom()],
-    ]);
+    const roles = new Map<string, TextSigner | undefined>([["public", undefined]]);
     for (const name of CREDIT_PARTIES) roles.set(name, on[name].maker);
     await hold(indexer, secrets, roles);
   });
@@ -274,12 +172,9 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     await on.submit(terms, obligations);
     indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
-    const roles = new Map<string, TextSigner | undefined>([
-      ["public", undefined],
-      ["stranger", Wallet.createRandom()],
-    ]);
+    const roles = new Map<string, TextSigner | undefined>([["public", undefined]]);
     for (const { org, maker } of on.banks) roles.set(nameOf(org), maker as BaseWallet);
-    expect(cycle).to.match(/^0x/);
+    secrets.push({ what: "that there is a cycle", value: cycle, for: orgs.map(nameOf) });
     await hold(indexer, secrets, roles);
   });
 });

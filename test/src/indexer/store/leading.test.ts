@@ -10,7 +10,7 @@ import { type IndexStore, openStore } from "../../../../src/indexer/store/open-s
 import { systemClock } from "../../../../src/lib/clock.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { admitted, commit, IDENTITY, organisations } from "../../../../src/testing/index-store-events.ts";
-import { postgresServer, type TestPostgres } from "../../../../src/testing/postgres.ts";
+import { postgresOrSkip } from "../../../../src/testing/postgres-or-skip.ts";
 
 /** Members, whose rows are not made before the gate is open; `reached` resolves once somebody waits at it. */
 function gated() {
@@ -86,16 +86,9 @@ describe("a file of SQLite that two have opened", () => {
 
 describe("a PostgreSQL server that several have opened", function () {
   this.timeout(60_000);
-  let server: TestPostgres | undefined;
-  before(async function () {
-    server = await postgresServer();
-    if (server) return;
-    console.log("    skipped: no $TALLY_POSTGRES_URL and no PostgreSQL on this machine");
-    this.skip();
-  });
-  after(() => server?.close());
+  const server = postgresOrSkip();
   const fresh = async () => {
-    const url = (await server?.fresh()) ?? "";
+    const url = await server.fresh();
     const opened = (domain: IndexedDomain = members, version = "1") =>
       openStore({ databases: postgresDatabases(url, 4), domains: [domain], identity: IDENTITY, version, wipe: false });
     return { url, opened };

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { postgresDatabases, sqliteDatabases } from "../../../../src/indexer/store/dialects.ts";
 import { describeIndexStore } from "../../../../src/testing/index-store-suite.ts";
-import { pgliteServer, postgresServer, type TestPostgres } from "../../../../src/testing/postgres.ts";
+import { pgliteServer, type TestPostgres } from "../../../../src/testing/postgres.ts";
+import { postgresOrSkip } from "../../../../src/testing/postgres-or-skip.ts";
 
 describe("a file of SQLite", () => {
   let folder = "";
@@ -36,20 +37,13 @@ describe("PostgreSQL in this process", () => {
 });
 
 describe("a PostgreSQL server", () => {
-  let server: TestPostgres | undefined;
+  const server = postgresOrSkip();
   let url = "";
-  before(async function () {
-    server = await postgresServer();
-    if (server) return;
-    console.log("    skipped: no $TALLY_POSTGRES_URL and no PostgreSQL on this machine");
-    this.skip();
-  });
-  after(() => server?.close());
   describeIndexStore(
     "PostgreSQL",
-    async () => postgresDatabases(url, server?.poolSize ?? 1),
+    async () => postgresDatabases(url, server.poolSize),
     async () => {
-      url = (await server?.fresh()) ?? "";
+      url = await server.fresh();
     },
   );
 });

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
-import { positionOf } from "../../../../src/indexer/store/kept-tables.ts";
 import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../../../src/indexer/open-indexer.ts";
 import { signatureOf } from "../../../../src/indexer/webhooks/deliver.ts";
+import type { IndexStore } from "../../../../src/indexer/store/open-store.ts";
+import { dropDeadLetter, listDeadLetters } from "../../../../src/indexer/webhooks/dead-letters.ts";
 import { rewindWebhook } from "../../../../src/indexer/webhooks/rewind.ts";
 import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
 import type { HttpRequest, OpenUrl } from "../../../../src/lib/open-url.ts";
@@ -14,6 +14,7 @@ import { connect } from "../../../../src/sdk/core/connect.ts";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { queryRecordedEvents } from "../../../../src/sdk/query/common.ts";
 import { admitted } from "../../../../src/testing/admit.ts";
+import { refused } from "../../../../src/testing/errors.ts";
 import { indexerOn } from "../../../../src/testing/indexer.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
@@ -106,6 +107,37 @@ describe("webhooks of the indexer", () => {
     await rm(folder, { recursive: true });
   });
 
+  it("bring it all again to a receiver that is sent back while it is being brought something", async () => {
+    const system = await testSystem();
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-hooks-"));
+    const store = `${folder}/rows.db`;
+    const client = await connect({ provider: system.ethers.provider, deployment: system.deployment });
+    const webhook = { name: "erp", url: "https://erp.example/tally", secret: "s3cret" };
+    let [taken, isSentBack]: [string[], boolean] = [[], false];
+    const openUrl: OpenUrl = async ({ body }) => {
+      const ids = (JSON.parse(body ?? "") as Delivered).events.map(({ id }) => id);
+      if (taken.length > 0 && !isSentBack) {
+        isSentBack = true;
+        const opened = await openIndexStore({ store }, client, domainsOn(client, DOMAINS));
+        await rewindWebhook(opened, "erp", 0).finally(opened.close);
+        taken = [];
+      } else taken.push(...ids);
+      return { status: 204, headers: {}, body: (async function* () {})() };
+    };
+    const indexer = await indexerOn(system, { store, webhooks: [webhook], openUrl });
+    await indexer.caughtUp();
+    while (taken.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const { deployment, admin, outsiders } = system;
+    const council = await connectAll({ signer: admin, deployment });
+    await admitted([council], await connectAll({ signer: outsiders[0] as typeof admin, deployment }), "Harbour Lab");
+    await indexer.caughtUp();
+    const { items } = await queryRecordedEvents(indexer.api, { limit: 500 });
+    while (taken.length < items.length) await new Promise((resolve) => setImmediate(resolve));
+    expect([isSentBack, taken]).to.deep.equal([true, items.map(({ id }) => id)]);
+    await indexer.close();
+    await rm(folder, { recursive: true });
+  });
+
   it("put aside an event that is refused again and again, and bring the others", async () => {
     const system = await testSystem();
     const folder = await mkdtemp(join(tmpdir(), "tallystick-hooks-"));
@@ -129,13 +161,32 @@ describe("webhooks of the indexer", () => {
     expect(taken).to.deep.equal(all.filter((id) => id !== poison));
     await indexer.close();
 
-    const db = new DatabaseSync(store, { readOnly: true });
-    const letters = db.prepare("SELECT name, pos, reason FROM dead_letter").all();
-    db.close();
-    const [block, log] = (poison ?? "").split(":").map(Number) as [number, number];
-    expect(letters.map((letter) => ({ ...letter }))).to.deep.equal([
-      { name: "erp", pos: positionOf(block, log), reason: "it answered 422" },
-    ]);
+    const client = await connect({ provider: system.ethers.provider, deployment: system.deployment });
+    const kept = async <T>(work: (opened: IndexStore) => Promise<T>) => {
+      const opened = await openIndexStore({ store }, client, domainsOn(client, DOMAINS));
+      return work(opened).finally(opened.close);
+    };
+    const aside = () => kept((opened) => listDeadLetters(opened));
+    const { contract, name, transaction, block } = items.find(({ id }) => id === poison) as (typeof items)[0];
+    const [letter, ...more] = await aside();
+    expect(more).to.deep.equal([]);
+    const { at, ...told } = letter ?? { at: 0 };
+    expect(at).to.be.above(0);
+    const reason = "it answered 422";
+    expect(told).to.deep.equal({ webhook: "erp", event: poison, contract, name, transaction, reason });
+    expect(await kept((opened) => listDeadLetters(opened, "other"))).to.deep.equal([]);
+
+    // What is taken when it is brought again is put aside no more.
+    const event = poison as string;
+    poison = "";
+    taken.length = 0;
+    await kept((opened) => rewindWebhook(opened, "erp", block));
+    const again = await indexerOn(system, { store, webhooks: [webhook], openUrl, clock });
+    while (!taken.includes(all.at(-1) as string)) await new Promise((resolve) => setImmediate(resolve));
+    await again.close();
+    expect(taken).to.include(event);
+    expect(await aside()).to.deep.equal([]);
+    await refused(() => kept((opened) => dropDeadLetter(opened, "erp", event)), "NOT_FOUND");
     await rm(folder, { recursive: true });
   });
 });

@@ -17,7 +17,7 @@ describe("indexer: keeping acts as events of EPCIS", () => {
     const wake = new Wake();
     const waits: number[] = [];
     let reads = 0;
-    const nothing: Reader = { get: async () => undefined, select: async () => [], count: async () => 0 };
+    const nothing: Reader = { get: async () => ({ pos: -1 }) as never, select: async () => [], count: async () => 0 };
     const store = {
       async read<T>(work: (read: Reader) => Promise<T>): Promise<T> {
         reads++;

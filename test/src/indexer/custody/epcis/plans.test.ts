@@ -35,7 +35,9 @@ describe("EPCIS: how events are looked up", () => {
       event: { n: i } as never,
     }));
     await upsert(db, EPCIS_EVENT, rows);
-    const named = rows.map(({ pos }) => ({ part: "anyEPC", value: `epc-${pos % 9}`, pos }));
+    const named = rows.map(({ pos, eventTime, recordTime }) => {
+      return { part: "anyEPC", value: `epc-${pos % 9}`, pos, eventTime, recordTime };
+    });
     await upsert(db, EPCIS_NAMED, [...named, ...named.map((row) => ({ ...row, part: "epc" }))]);
   });
 
@@ -102,7 +104,7 @@ describe("EPCIS: how events are looked up", () => {
       database.exec(`
         WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1000 + ${MANY})
         INSERT INTO epcis_event SELECT i, 'many', 'ObjectEvent', 'OBSERVE', 'many', NULL, NULL, NULL, ${FROM} - i, ${FROM} + 100000 + i, 0, '0x', '{}' FROM n;
-        INSERT INTO epcis_named SELECT 'anyEPC', 'many', pos FROM epcis_event WHERE pos >= 1000;
+        INSERT INTO epcis_named SELECT 'anyEPC', 'many', pos, eventTime, recordTime FROM epcis_event WHERE pos >= 1000;
       `);
     });
 
@@ -111,8 +113,8 @@ describe("EPCIS: how events are looked up", () => {
         "EQ_action=DELETE",
         "EXISTS_errorDeclaration=true&EQ_action=ADD",
         "eventType=ObjectEvent&EQ_action=DELETE",
-        "MATCH_anyEPC=many",
-        "MATCH_anyEPC=epc-1,many",
+        "MATCH_anyEPC=many&EQ_action=DELETE",
+        "MATCH_anyEPC=epc-1,many&EQ_action=DELETE",
         "EQ_bizStep=many,step-9&EQ_action=ADD",
         "maxEventCount=1000000",
       ]) {
@@ -127,13 +129,32 @@ describe("EPCIS: how events are looked up", () => {
         "EQ_bizStep=step-1,step-2&orderBy=recordTime",
         "eventType=ObjectEvent",
         "EQ_eventID=id-1",
+        "MATCH_anyEPC=many",
+        "MATCH_anyEPC=epc-1,many&orderBy=recordTime",
+        `MATCH_anyEPC=many&LT_eventTime=${at(-50)}`,
         // As clients look for what is new: by the one time, in the order of the other.
         `GE_recordTime=${new Date(FROM + 99_000).toISOString()}&LT_recordTime=${new Date(FROM + 2_000_000).toISOString()}&EQ_action=OBSERVE`,
       ]) {
         expect((await found(search)).events, search).to.not.be.empty;
       }
       expect((await found("eventType=TransformationEvent&EQ_action=ADD")).events).to.deep.equal([]);
+      expect((await found("MATCH_anyEPC=many&MATCH_epc=epc-1,many&EQ_action=DELETE")).events).to.deep.equal([]);
       expect(plansOf("epcis_event")).to.deep.equal([]);
+      expect(plansOf("epcis_named")).to.deep.equal([]);
+    });
+
+    it("goes through what names the same page by page, and looks at no more than the page", async () => {
+      const seen: number[] = [];
+      let token = "";
+      for (let page = 0; page < 5; page++) {
+        asked.length = 0;
+        const { events, next = "" } = await found(`MATCH_anyEPC=many&perPage=7${token && `&nextPageToken=${token}`}`);
+        expect(asked.length).to.be.below(5);
+        seen.push(...events.map(({ pos }) => pos));
+        token = next;
+      }
+      // The newest are those with the first numbers.
+      expect(seen).to.deep.equal(Array.from({ length: 35 }, (_, i) => 1_000 + i));
     });
   });
 });

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { id } from "ethers";
 import { encodeEpc } from "../../../../../src/sdk/custody/epcis/shared/identifiers.ts";
@@ -30,7 +34,7 @@ describe("indexer: EPCIS 2.0", function () {
       return wrong;
     });
     exported = await exportEpcis(system.ours, { parties: PARTIES, zone: ZONE });
-    indexer = await indexerOn(system, { epcis: { parties: PARTIES, zone: ZONE } });
+    indexer = await indexerOn(system, { epcis: { parties: PARTIES }, zone: ZONE });
     await indexer.caughtUp();
     const wanted = exported.epcisBody.eventList.length;
     while ((await eventsOf("perPage=1000")).length < wanted) await system.now();
@@ -209,7 +213,7 @@ describe("indexer: EPCIS 2.0", function () {
   });
 
   it("says that there are too many questions as it is said everywhere", async () => {
-    const few = await indexerOn(system, { epcis: { parties: PARTIES, zone: ZONE }, mostPerMinute: 2 });
+    const few = await indexerOn(system, { epcis: { parties: PARTIES }, zone: ZONE, mostPerMinute: 2 });
     try {
       const statuses: number[] = [];
       for (let i = 0; i < 3; i++) statuses.push((await fetch(`${few.url}/epcis/`)).status);
@@ -217,6 +221,44 @@ describe("indexer: EPCIS 2.0", function () {
     } finally {
       await few.close();
     }
+  });
+
+  it("makes all events anew once the configuration names parties otherwise", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-epcis-"));
+    /** That events were made, and under which configuration. */
+    const namesDone = (file: string): string[] => {
+      const db = new DatabaseSync(file, { readOnly: true });
+      try {
+        return db
+          .prepare("SELECT name FROM epcis_done ORDER BY name")
+          .all()
+          .map(({ name }) => String(name));
+      } finally {
+        db.close();
+      }
+    };
+    let before = "";
+    const eventsUnder = async (epcis: { readonly parties?: Record<number, string> }, zone?: string) => {
+      const other = await indexerOn(system, { store: join(folder, "rows.db"), epcis, ...(zone && { zone }) });
+      try {
+        await other.caughtUp();
+        for (;;) {
+          const answer = await (await fetch(`${other.url}/epcis/events?perPage=1000`)).json();
+          const found = answer.epcisBody.queryResults.resultsBody.eventList as EpcisEvent[];
+          const made = namesDone(join(folder, "rows.db"));
+          if (made.length === 2 && made.join() !== before && found.length === all().length) {
+            before = made.join();
+            return found;
+          }
+          await system.now();
+        }
+      } finally {
+        await other.close();
+      }
+    };
+    expect(await eventsUnder({})).not.to.have.deep.members([...all()]);
+    expect(await eventsUnder({ parties: PARTIES }, ZONE)).to.have.deep.members([...all()]);
+    await rm(folder, { recursive: true });
   });
 
   it("has no EPCIS where the configuration wants none", async () => {

@@ -1,11 +1,12 @@
 import { expect } from "chai";
-import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import type { CycleTerms } from "../../../../../src/sdk/clearing/model/cycle-terms.ts";
 import { cycleId } from "../../../../../src/sdk/clearing/model/cycle-terms.ts";
 import { obligationsOf } from "../../../../../src/sdk/clearing/model/lists.ts";
 import { netCycle } from "../../../../../src/sdk/clearing/model/net-cycle.ts";
 import type { Obligation } from "../../../../../src/sdk/clearing/model/obligation.ts";
-import { type ClearingBank, type ClearingSystem, openClearing } from "../../../../../src/testing/clearing.ts";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
+import type { CaseParty } from "../../../../../src/testing/case-parties.ts";
+import { type ClearingSystem, openClearing } from "../../../../../src/testing/clearing.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
 
@@ -13,7 +14,7 @@ const [MONEY, COLLATERAL, FUND] = [10_000n, 100n, 60n];
 
 describe("the actions of clearing", () => {
   let on: ClearingSystem;
-  let [first, second, third]: [ClearingBank, ClearingBank, ClearingBank] = [] as never;
+  let [first, second, third]: [CaseParty, CaseParty, CaseParty] = [] as never;
   let terms: CycleTerms;
 
   beforeEach(async () => {
@@ -27,11 +28,11 @@ describe("the actions of clearing", () => {
       collateral: COLLATERAL,
       fund: FUND,
     });
-    [first, second, third] = on.banks as [ClearingBank, ClearingBank, ClearingBank];
+    [first, second, third] = on.banks as [CaseParty, CaseParty, CaseParty];
     terms = await on.terms(() => ({ netDebitCap: 1_000n, collateral: COLLATERAL, fund: FUND }));
   });
 
-  const owe = (debtor: ClearingBank, creditor: ClearingBank, amount: bigint, number = 1n): Obligation => {
+  const owe = (debtor: CaseParty, creditor: CaseParty, amount: bigint, number = 1n): Obligation => {
     return { debtor: debtor.org, creditor: creditor.org, amount, number };
   };
   const close = async (obligations: readonly Obligation[]) => {
@@ -41,7 +42,7 @@ describe("the actions of clearing", () => {
     const { nets } = netCycle(terms, obligations);
     return { cycle, ...(await on.relay.clearing.submitNetsAndWait({ terms, nets })) };
   };
-  const balance = ({ maker, client }: ClearingBank) =>
+  const balance = ({ maker, client }: CaseParty) =>
     client.cash.getCashBalance({ cash: on.cash, account: maker.address });
 
   it("settles a cycle, and reads it at every stage", async () => {
@@ -93,6 +94,26 @@ describe("the actions of clearing", () => {
     expect((await on.relay.clearing.getClearingDeposit({ cash, bank: first.org })).owed).to.equal(0n);
     const more = { cash, creditor, amount: 1n };
     await refused(first.client.clearing.repayClearingClaim(more), "Clearing_ClaimExceeded");
+  });
+
+  it("has the deposit of who did not pay set off against all that it owes", async () => {
+    await close([owe(first, second, 180n)]);
+    await on.pass(7_201);
+    await on.relay.clearing.resolveDefaultAndWait({ terms, obligations: [] });
+    const named = { cash: on.cash, debtor: first.org };
+    const creditors = [second.org, third.org];
+    const before = on.relay.clearing.listClearingClaims(named);
+    expect(await before).to.deep.equal(creditors.map((creditor) => ({ creditor, amount: 10n })));
+    await refused(on.relay.clearing.setOffClearingDeposit({ ...named, creditors }), "Clearing_AmountZero");
+    await first.client.clearing.depositForClearingAndWait({ cash: on.cash, pot: "Collateral", amount: 7n });
+    await refused(on.relay.clearing.setOffClearingDeposit({ ...named, creditors: [] }), "Clearing_CreditorsDiffer");
+    const done = await on.relay.clearing.setOffClearingDepositAndWait({ ...named, creditors });
+    expect(done).to.include({ collateral: 7n, fund: 0n });
+    expect(done.paid.map(({ amount }) => amount)).to.deep.equal([4n, 3n]);
+    const left = { creditor: second.org, amount: 6n };
+    expect((await on.relay.clearing.listClearingClaims(named))[0]).to.deep.equal(left);
+    await first.client.clearing.repayClearingClaimAndWait({ cash: on.cash, ...left });
+    expect(await on.relay.clearing.listClearingClaims(named)).to.deep.equal([{ creditor: third.org, amount: 7n }]);
   });
 
   it("goes on without who did not pay, or fails", async () => {

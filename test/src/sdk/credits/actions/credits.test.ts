@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id, ZeroAddress, ZeroHash } from "ethers";
+import { id, ZeroHash } from "ethers";
 import { creditId } from "../../../../../src/sdk/credits/model/credit-terms.ts";
 import { discrepanciesHash } from "../../../../../src/sdk/credits/model/discrepancies-hash.ts";
 import { presentationId } from "../../../../../src/sdk/credits/model/drawing.ts";
@@ -174,7 +174,7 @@ describe("the actions of letters of credit", () => {
     const signed = await on.sign(on.issuer, "refuse", held);
     await on.relay.credits.refuseDocumentsAndWait({ terms, drawing: other, ...told, ...signed });
     const { checker } = on.beneficiary;
-    const to = { presentation: held.presentation, from: ZeroAddress, account: checker.address };
+    const to = { presentation: held.presentation, number: 0, account: checker.address };
     const redirection = { drawing: other, account: to.account, ...(await on.sign(on.beneficiary, "redirect", to)) };
     await on.relay.credits.redirectClaimAndWait(redirection);
     await refused(on.beneficiary.client.credits.redirectClaim(redirection), "Members_NotEnrolled");

@@ -3,6 +3,7 @@ import { isTallyError } from "../../../../../src/lib/errors.ts";
 import { drawingBounds } from "../../../../../src/sdk/credits/model/drawing-tolerance.ts";
 import { type InstalmentPeriod, instalments } from "../../../../../src/sdk/credits/model/instalments.ts";
 import { checkTransfer } from "../../../../../src/sdk/credits/model/transfer-terms.ts";
+import { creditSequence } from "../../../../../src/testing/credit-sequences.ts";
 import { financeVectors } from "../../../../../src/testing/finance-vectors.ts";
 
 type Words = Readonly<Record<string, string & boolean>>;
@@ -85,8 +86,9 @@ function drawn({ schedule, drawings }: { schedule: readonly InstalmentPeriod[]; 
   return { results, ceased: credit.hasCeased() };
 }
 
-describe("the golden vectors of letters of credit, in the SDK's model", () => {
+describe("the golden vectors of letters of credit, in TypeScript", () => {
   const PLAYS: Readonly<Record<string, readonly [number, (given: never) => object]>> = {
+    sequence: [43, creditSequence],
     tolerance: [16, tolerance],
     transfer: [7, transfers],
     instalments: [3, drawn],

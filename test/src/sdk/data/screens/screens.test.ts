@@ -53,8 +53,8 @@ describe("screens of owner and consumer", function () {
     expect(own.waiting.map((line) => [line.agreement, line.state, line.turn])).to.deep.equal([
       [asked.agreement, "Requested", "provider"],
     ]);
-    expect(own.agreements.map(({ state, uses, usesLeft }) => [state, uses, usesLeft])).to.deep.equal([
-      ["Active", 1, 2],
+    expect(own.agreements.map(({ state, uses, maxUses, usesLeft }) => [state, uses, maxUses, usesLeft])).to.deep.equal([
+      ["Active", 1, 3, 2],
     ]);
     expect(own.accesses.map(({ seq, state, consumer: by }) => [seq, state, by])).to.deep.equal([[1, "Delivered", 2]]);
     expect(own.disputes).to.deep.equal([]);

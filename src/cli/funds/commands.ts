@@ -1,0 +1,37 @@
+import type { Commands } from "../shared/commands.ts";
+
+export const FUNDS: Commands = {
+  fund: {
+    description: "facilities, and payments out of them by purpose",
+    commands: {
+      sign: { description: "sign an act on a facility as two people", load: () => import("./fund/sign.ts") },
+      open: { description: "bring what lender and borrower agreed", load: () => import("./fund/open.ts") },
+      ask: { description: "bring what the borrower asks to draw", load: () => import("./fund/ask.ts") },
+      draw: { description: "pay in what the borrower asked for", load: () => import("./fund/draw.ts") },
+      repay: { description: "pay back what a facility owes", load: () => import("./fund/repay.ts") },
+      "give-back": { description: "bring that unspent money goes back", load: () => import("./fund/give-back.ts") },
+      return: { description: "return unspent money that is due", load: () => import("./fund/return.ts") },
+      close: { description: "close a facility of which nothing is owed", load: () => import("./fund/close.ts") },
+      relate: { description: "bring that one is of the group of the borrower", load: () => import("./fund/relate.ts") },
+      breach: { description: "bring that something was broken", load: () => import("./fund/breach.ts") },
+      cure: { description: "bring that a breach is mended", load: () => import("./fund/cure.ts") },
+      freeze: { description: "freeze a facility that was not cured", load: () => import("./fund/freeze.ts") },
+      accelerate: { description: "bring an acceleration", load: () => import("./fund/accelerate.ts") },
+      payee: { description: "bring that an account is a payee, or is none", load: () => import("./fund/payee.ts") },
+      request: { description: "bring a request for a payment", load: () => import("./fund/request.ts") },
+      approve: { description: "bring the approval that pays the payee", load: () => import("./fund/approve.ts") },
+      refuse: { description: "bring the refusal of a payment", load: () => import("./fund/refuse.ts") },
+      withdraw: { description: "take a request for a payment back", load: () => import("./fund/withdraw.ts") },
+      lapse: { description: "end a request that nobody answered", load: () => import("./fund/lapse.ts") },
+      evidence: { description: "show what the borrower was paid for", load: () => import("./fund/evidence.ts") },
+      bounce: { description: "give a payment back", load: () => import("./fund/bounce.ts") },
+      show: { description: "show a facility: budget, money, debt", load: () => import("./fund/show.ts") },
+      list: { description: "list facilities", load: () => import("./fund/list.ts") },
+      payees: { description: "list who can be paid", load: () => import("./fund/payees.ts") },
+      payment: { description: "show one payment", load: () => import("./fund/payment.ts") },
+      payments: { description: "list payments of a facility", load: () => import("./fund/payments.ts") },
+      splits: { description: "list payments that look split", load: () => import("./fund/splits.ts") },
+      circular: { description: "list cash that came back to the borrower", load: () => import("./fund/circular.ts") },
+    },
+  },
+};

@@ -1,0 +1,14 @@
+import { accelerateFacilityAndWait } from "../../../sdk/funds/actions/accelerate-facility.ts";
+import { hash } from "../../shared/amounts.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { readNumbered } from "../shared/read.ts";
+
+export const verb: Verb<[facility: string, signed: string]> = {
+  takes: (command) =>
+    command.argument("<facility>", "its id", hash).argument("<signed>", "what `tally fund sign` wrote"),
+  async run(cli, facility, signed) {
+    const client = await cli.writer();
+    const { receipt } = await accelerateFacilityAndWait(client, { facility, ...readNumbered(signed) });
+    cli.result("the facility is accelerated: what is unspent goes back", { ok: true, facility, tx: receipt.hash });
+  },
+};

@@ -1,0 +1,39 @@
+import type { Client } from "../../core/client.ts";
+import { queryEvents } from "../../core/query-events.ts";
+import { rpc } from "../../core/rpc.ts";
+import { boardContract } from "../contracts.ts";
+import { firstBlock } from "../model/find.ts";
+import { TRADE_STATES, type TradeState, wordOf } from "../model/states.ts";
+
+/** A trade as it was matched, and its state now. */
+export interface ListedTrade {
+  readonly trade: string;
+  readonly ask: string;
+  readonly state: TradeState;
+  readonly seller: number;
+  readonly buyer: number;
+  readonly amount: bigint;
+  readonly price: bigint;
+}
+
+/**
+ * Every trade, in the order in which they were matched.
+ *
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ *
+ * @example
+ * import { listTrades } from "tallystick/board";
+ *
+ * for (const { trade, state } of await listTrades(client)) console.log(trade, state);
+ */
+export async function listTrades(client: Client): Promise<ListedTrade[]> {
+  const contract = boardContract(client);
+  const listed: ListedTrade[] = [];
+  const fromBlock = firstBlock(client);
+  for await (const { args } of queryEvents(client, contract, contract.filters.TradeMatched(), { fromBlock })) {
+    const { trade, ask, amount, price } = args;
+    const state = wordOf(TRADE_STATES, await rpc(() => contract.stateOf(trade)));
+    listed.push({ trade, ask, state, seller: Number(args.seller), buyer: Number(args.buyer), amount, price });
+  }
+  return listed;
+}
