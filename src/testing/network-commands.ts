@@ -15,7 +15,12 @@ export function networkCommands({ root, env, network: { nodes } }: Consortium) {
     tally(["--json", "network", verb, "--network", root, ...args], env);
   return {
     network,
-    nodesOf: ({ json }: Outcome) => json().nodes as readonly ShownNode[],
+    /** The nodes that a command shows. Throws what it says when it fails. */
+    nodesOf({ json }: Outcome) {
+      const { nodes, error } = json();
+      if (error !== undefined) throw new Error(`${error.code}: ${error.message}`);
+      return nodes as readonly ShownNode[];
+    },
     /** Exit code and error code of a command that fails, and the error's values. */
     async fails(verb: string, ...args: string[]) {
       const { exitCode, json } = await network(verb, ...args);

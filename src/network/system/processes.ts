@@ -3,6 +3,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync } f
 import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Ended, Launch, Processes } from "./system.ts";
 
 /** Processes of the system that this runs on. */
@@ -69,17 +70,34 @@ function startAlone({ command, args, folder, log }: Launch, env: NodeJS.ProcessE
 
 /** Linux has it in a file; other systems have `ps`. A process that has ended and that nobody has asked for yet has none. */
 async function commandLineOf(pid: number): Promise<readonly string[] | undefined> {
-  if (process.platform === "linux") {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
-      return words.length === 0 ? undefined : words;
-    } catch {
-      return undefined;
-    }
-  }
+  if (process.platform === "linux") return linuxCommandLine(pid);
   const shown = await runToEnd("ps", ["-ww", "-o", "args=", "-p", String(pid)], process.env);
   const text = shown?.status === 0 ? shown.output.trim() : "";
   return text === "" ? undefined : text.split(" ");
+}
+
+/** For how long a process that becomes another program may have no command line, in milliseconds. */
+const BECOMES_ANOTHER = 1_000;
+
+/** While a process becomes another program, as a shell does by `exec`, its file is empty for a moment: that is no sign that it has ended. */
+async function linuxCommandLine(pid: number): Promise<readonly string[] | undefined> {
+  const until = Date.now() + BECOMES_ANOTHER;
+  try {
+    do {
+      const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
+      if (words.length > 0) return words;
+      await setImmediate();
+    } while (!hasEnded(pid) && Date.now() < until);
+  } catch {
+    // Nobody has the number.
+  }
+  return undefined;
+}
+
+/** Whether a process has ended and waits for who started it to ask: proc_pid_stat(5), the field behind the name in brackets. */
+function hasEnded(pid: number): boolean {
+  const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return /^[ZXx]/.test(text.slice(text.lastIndexOf(")") + 2));
 }
 
 /** On all addresses: whoever listens on one of them is in the way. */
