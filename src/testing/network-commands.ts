@@ -18,7 +18,7 @@ export function networkCommands({ root, env, network: { nodes } }: Consortium) {
     /** The nodes that a command shows. Throws what it says when it fails. */
     nodesOf({ json }: Outcome) {
       const { nodes, error } = json();
-      if (error !== undefined) throw new Error(`${error.code}: ${error.message}`);
+      if (error !== undefined) throw new Error(`${error.code} ${JSON.stringify(error.values)}`);
       return nodes as readonly ShownNode[];
     },
     /** Exit code and error code of a command that fails, and the error's values. */
