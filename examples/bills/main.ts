@@ -17,7 +17,6 @@ import {
   getLotHistory,
   presentBillLotAndWait,
 } from "../../src/sdk/bills/index.ts";
-import { connect } from "../../src/sdk/core/connect.ts";
 import { payObligationAndWait, redeemAndWait } from "../../src/sdk/ledger/index.ts";
 import { dayNumber } from "../../src/sdk/settlement/index.ts";
 
@@ -35,9 +34,7 @@ const stage = { url: "", deployment, account, members: new Map(), folder: "", ke
 // A buyer and its bank, a seller and its supplier, and two banks, with money, a limit and banking days.
 const parties = await enrolParties(stage);
 const { acceptor, payee, supplier } = parties;
-const founder = await connect({ signer: account(1), deployment });
-const everybody = Object.values(parties).map(({ client }) => client);
-const days = await publishDays(stage, [founder, ...everybody], CALENDAR);
+const days = await publishDays(stage, CALENDAR);
 const cash = await fund(stage, parties);
 
 // Two people of the drawer draw, two of the bank accept: the payee has a lot of the ledger.
@@ -51,7 +48,7 @@ const { lot: part } = await endorseBillInPartAndWait(payee.client, { lot, first,
 const steps = await getLotHistory(supplier.client, { lot: part });
 
 // On the day of maturity it is presented; the bank pays, and the holder has the money.
-await moveClock(founder.provider, noonOf(days.calendar, dayNumber(terms.maturity)));
+await moveClock(payee.client.provider, noonOf(days.calendar, dayNumber(terms.maturity)));
 await presentBillLotAndWait(supplier.client, { lot: part });
 await payObligationAndWait(acceptor.client, { instrument: part, amount });
 await redeemAndWait(supplier.client, { instrument: part, holder: to });

@@ -11,7 +11,7 @@ import { claimsBoard } from "../../src/scenarios/claims-board/scenario.ts";
 
 const { ethers, provider } = await network.create();
 const account = (n: number) => developmentWallet(n).connect(ethers.provider);
-for (let n = 62; n < 79; n++) {
+for (let n = 80; n < 97; n++) {
   await provider.request({ method: "hardhat_setBalance", params: [account(n).address, "0x56bc75e2d63100000"] });
 }
 const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "example" });

@@ -21,7 +21,6 @@ import {
 import { enrolParties, fund } from "../../src/scenarios/entrusted-payment/parties.ts";
 import { publishDays } from "../../src/scenarios/shared/banking-days.ts";
 import { chainTime, moveClock } from "../../src/scenarios/shared/chain-clock.ts";
-import { connect } from "../../src/sdk/core/connect.ts";
 import { getFacility, requestPayment, requestPaymentAndWait } from "../../src/sdk/funds/index.ts";
 
 const { ethers, provider } = await network.create();
@@ -38,9 +37,7 @@ const stage = { url: "", deployment, account, members: new Map(), folder: "", ke
 // A bank, a company that borrows, those whom it buys from, with money, a limit and banking days.
 const parties = await enrolParties(stage);
 const { borrower, seller } = parties;
-const founder = await connect({ signer: account(1), deployment });
-const everybody = Object.values(parties).map(({ client }) => client);
-await publishDays(stage, [founder, ...everybody], CALENDAR);
+await publishDays(stage, CALENDAR);
 const cash = await fund(stage, parties);
 
 // Two people of each side sign what was agreed; the borrower asks, and the bank pays in.
@@ -49,7 +46,7 @@ await draw(deployment, parties, facility, AMOUNT);
 
 // The bank lists whom it pays, and a day passes.
 await list(deployment, parties, facility, seller);
-await moveClock(founder.provider, (await chainTime(founder.provider)) + 86_400);
+await moveClock(ethers.provider, (await chainTime(ethers.provider)) + 86_400);
 
 // Two people of the borrower request; below the threshold the seller is paid at once.
 const payment = { facility, payee: seller.maker.address, amount: BY_RULE, invoice: "invoice 17" };

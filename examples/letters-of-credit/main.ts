@@ -10,7 +10,6 @@ import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import { CALENDAR, issueConfirmed, shipment, sign } from "../../src/scenarios/letters-of-credit/credit.ts";
 import { enrolParties, fund } from "../../src/scenarios/letters-of-credit/parties.ts";
 import { publishDays } from "../../src/scenarios/shared/banking-days.ts";
-import { connect } from "../../src/sdk/core/connect.ts";
 import {
   acceptDocumentsAndWait,
   getLetterOfCredit,
@@ -33,9 +32,7 @@ const stage = { url: "", deployment, account, members: new Map(), folder: "", ke
 // An importer, an exporter and three banks, with money, limits and banking days.
 const parties = await enrolParties(stage);
 const { issuer, beneficiary } = parties;
-const founder = await connect({ signer: account(1), deployment });
-const everybody = Object.values(parties).map(({ client }) => client);
-const days = await publishDays(stage, [founder, ...everybody], CALENDAR);
+const days = await publishDays(stage, CALENDAR);
 const cash = await fund(stage, parties);
 
 // Applied for with a margin, issued, advised and confirmed.

@@ -38,7 +38,7 @@ const stage = { url: "", deployment, account, members, folder, keep, say, openSi
 // Who takes part, whose banking days count, whose money it is, and what each risks.
 const { steel, harbour, forge, north } = await enrolParties(stage);
 const client = await connectAll({ signer: forge.maker, deployment });
-const days = await publishCalendar(stage, [await connectAll({ signer: account(1), deployment }), ...members.values()]);
+const days = await publishCalendar(stage);
 const money = await openMoney(north);
 await payIn(money, harbour, 200_000_00n);
 await setFirstLimit(stage, steel, { counterparty: steel, kind: "UNDERTAKING", cap: 200_000_00n });

@@ -18,7 +18,6 @@ import {
   termsOf,
 } from "../../src/scenarios/reinsurance-treaties/treaty.ts";
 import { publishDays } from "../../src/scenarios/shared/banking-days.ts";
-import { connect } from "../../src/sdk/core/connect.ts";
 import {
   callLayerAndWait,
   getTreaty,
@@ -41,8 +40,7 @@ const stage = { url: "", deployment, account, members: new Map(), folder: "", ke
 // A cedent, two reinsurers and an arbiter, with money, limits and banking days.
 const parties = await enrolParties(stage);
 const { cedent, lead, follower } = parties;
-const founder = await connect({ signer: account(1), deployment });
-await publishDays(stage, [founder, ...Object.values(parties).map(({ client }) => client)], CALENDAR);
+await publishDays(stage, CALENDAR);
 const cash = await fund(stage, parties);
 
 // Everybody signs all of the terms, the lines of the others too; then the term begins.

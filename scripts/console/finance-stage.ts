@@ -8,32 +8,14 @@ import { dataSharing } from "../../src/scenarios/data-sharing/scenario.ts";
 import { entrustedPayment } from "../../src/scenarios/entrusted-payment/scenario.ts";
 import { lettersOfCredit } from "../../src/scenarios/letters-of-credit/scenario.ts";
 import { reinsuranceTreaties } from "../../src/scenarios/reinsurance-treaties/scenario.ts";
-import type { Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
+import type { Stage } from "../../src/scenarios/shared/scenario.ts";
 import { playToPledge } from "../../src/scenarios/supply-chain-finance/scenario.ts";
-import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { openChain } from "../start/open-chain.ts";
 import { agreeAnew } from "./agree-anew.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { openConsole } from "./open-console.ts";
 
-/** Organisations that one plays besides those of every chain, by name: account of the embedded chain. */
-const PARTIES = {
-  "Ridge Castings": 18,
-  "Grid Company": 30,
-  "Orient Imports": 42,
-  "East Bank": 43,
-  "Mountain Tools": 46,
-} as const;
-const BILL_PARTIES = {
-  "Loom Mills": 32,
-  "Lock Bank": 33,
-  "Dye Works": 34,
-  "Salt Works": 35,
-  "Canal Bank": 36,
-} as const;
-const FUND_PARTIES = { "Granary Bank": 25, "Wheel Works": 26, "Lathe Makers": 27 } as const;
-const TREATY_PARTIES = { "River Insurance": 14, "First Re": 15, "Second Re": 16 } as const;
 /** Of load that is shared. */
 const DAYS = 2;
 
@@ -52,18 +34,11 @@ export async function openFinanceStage(folder: string, say: (line: string) => vo
   try {
     const file = join(home, "deployment.json");
     const chain = await openChain({ port: 0, file, started, say });
-    const connected = async (parties: Readonly<Record<string, number>>) => {
-      const named = Object.entries(parties).map(async ([name, account]) => {
-        return [name, await connect({ signer: chain.account(account), deployment: chain.deployment })] as const;
-      });
-      return new Map<string, Client>([...chain.members, ...(await Promise.all(named))]);
-    };
-    const stageOf = (name: string, members: ReadonlyMap<string, Client> = chain.members): Stage => {
+    const stageOf = (name: string): Stage => {
       const played = join(home, name);
       mkdirSync(played);
       return {
         ...chain,
-        members,
         folder: played,
         days: DAYS,
         keep: (end) => started.add(name, end),
@@ -73,22 +48,14 @@ export async function openFinanceStage(folder: string, say: (line: string) => vo
     };
     await playToPledge(stageOf("supply-chain-finance"));
     say("played supply-chain-finance, as far as the pledge");
-    const play = async (scenario: Scenario, stage: Stage) => {
-      const { ok, facts } = await scenario.play(stage);
+    for (const scenario of [dataSharing, lettersOfCredit, billsOfExchange, entrustedPayment, reinsuranceTreaties]) {
+      const { ok, facts } = await scenario.play(stageOf(scenario.name));
       if (!ok) throw new Error(`${scenario.title}: ${JSON.stringify(facts)}`);
       say(`played ${scenario.name}`);
-    };
-    for (const scenario of [dataSharing, lettersOfCredit]) await play(scenario, stageOf(scenario.name));
-    // By now so many were admitted that the first ones alone are no majority.
-    await play(billsOfExchange, stageOf(billsOfExchange.name, await connected(PARTIES)));
-    const voters = await connected({ ...PARTIES, ...BILL_PARTIES });
-    await play(entrustedPayment, stageOf(entrustedPayment.name, voters));
-    const borrowed = { ...PARTIES, ...BILL_PARTIES, ...FUND_PARTIES };
-    await play(reinsuranceTreaties, stageOf(reinsuranceTreaties.name, await connected(borrowed)));
-    const members = await connected({ ...borrowed, ...TREATY_PARTIES });
+    }
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
     const common = { folder, client, deployment: file, node: chain.url, store: join(home, "rows.db"), started };
-    const opened = await openConsole({ ...common, identities: await identitiesOf(members) });
+    const opened = await openConsole({ ...common, identities: await identitiesOf(chain.members) });
     await opened.caughtUp();
     const agree = async () => {
       await agreeAnew(chain);

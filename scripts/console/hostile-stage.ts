@@ -6,6 +6,7 @@ import type { Signer } from "ethers";
 import { closers } from "../../src/lib/closers.ts";
 import { admitOrganisations } from "../../src/scenarios/shared/admit-members.ts";
 import { passProposal } from "../../src/scenarios/shared/pass-proposal.ts";
+import { votersOf } from "../../src/scenarios/shared/voters.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { adoptRulesAndWait } from "../../src/sdk/custody/actions/adopt-rules.ts";
@@ -62,8 +63,7 @@ export async function openHostileStage(folder: string, say: (line: string) => vo
     const file = join(home, "deployment.json");
     const chain = await openChain({ port: 0, file, started, say });
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
-    const place = { account: chain.account, deployment: chain.deployment, say: () => undefined };
-    const voters: [Client, ...Client[]] = [client, ...chain.members.values()];
+    const voters = await votersOf(chain);
     const shown = [
       ...(await writeStations(
         chain.members,
@@ -72,13 +72,14 @@ export async function openHostileStage(folder: string, say: (line: string) => vo
       ...(await writeRules(voters, chain.members)),
       ...(await writeProposals(client)),
     ];
-    const admitted = await admitOrganisations(
-      place,
-      voters,
+    await admitOrganisations(
+      { ...chain, say: () => undefined },
       NAMES.map((name, i) => ({ name, roles: ["BANK"], account: FIRST_ACCOUNT + i })),
     );
-    for (const [text, member] of admitted) shown.push({ text, path: `/organisations/${await orgOf(member)}` });
-    const identities = await identitiesOf(new Map([...chain.members, ...admitted]));
+    for (const text of NAMES) {
+      shown.push({ text, path: `/organisations/${await orgOf(member(chain.members, text))}` });
+    }
+    const identities = await identitiesOf(chain.members);
     const common = { folder, client, deployment: file, node: chain.url, identities, started };
     const opened = await openConsole({ ...common, store: join(home, "rows.db") });
     await opened.caughtUp();

@@ -7,57 +7,74 @@ import { readJson } from "../../src/cli/shared/files.ts";
 import { buildConsole } from "../console/build-console.ts";
 import { type WalkParameters, walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
-import type { Client } from "../../src/sdk/core/client.ts";
+import type { IndexerConfig } from "../../src/indexer/config/config.ts";
 import { bridgesOf } from "../console/bridges-of.ts";
 import { identitiesOf } from "../console/identities-of.ts";
 import { leaveOpen } from "../console/leave-open.ts";
+import type { PlayedChain } from "./play-all.ts";
 
 export interface StartConsoleParameters {
   /** Of the checkout. */
   readonly home: string;
-  /** A node of the chain on which everything was played. */
-  readonly node: string;
-  /** Address of the bridge that a scenario left running. */
+  /** The chain on which most was played: who opens the console can play any of its organisations. */
+  readonly chain: PlayedChain;
+  /** The chain of those scenarios that moved the clock. @default there is none */
+  readonly later?: PlayedChain;
+  /** Address of the bridge that a scenario left running on the first. */
   readonly bridge?: string;
-  /** The organisations that played, by name: who opens the console can play any of them. */
-  readonly members: ReadonlyMap<string, Client>;
   say(line: string): void;
 }
 
 export interface StartedConsole {
   readonly url: string;
+  /** The same over the chain whose clock was moved. */
+  readonly laterUrl?: string;
   /** Goes a newcomer's journeys in Chromium, and keeps pictures of the five screens. Whether nothing was wrong. */
   walk(asked: Pick<WalkParameters, "chromium" | "isWhole">): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Builds the console and serves it over the chain that `npm start` leaves running, with something left to do there. */
+/** Builds the console and serves it over each chain that `npm start` leaves running, with something left to do on the first. */
 export async function openStartConsole({
   home,
-  node,
+  chain,
+  later,
   bridge,
-  members,
   say,
 }: StartConsoleParameters): Promise<StartedConsole> {
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
-  try {
-    const files = join(home, ".tally", "start");
-    const folder = join(files, "console");
-    await buildConsole(folder);
-    const file = join(home, "deployments", "embedded.json");
-    const deployment = parseDeployment(readJson(file));
-    const client = await connect({ provider: openProvider({ url: node }), deployment });
+  const files = join(home, ".tally", "start");
+  const folder = join(files, "console");
+  const { members } = chain;
+  /** @param name Of the file of its rows. */
+  const serve = async (played: PlayedChain, name: string, bridges: IndexerConfig["bridges"] = []) => {
+    const { url: node, file: deployment } = played;
+    const provider = openProvider({ url: node });
+    const client = await connect({ provider, deployment: parseDeployment(readJson(deployment)) });
     started.add("the node", async () => client.provider.destroy());
-    const store = join(files, "indexer.db");
+    const [identities, store] = [await identitiesOf(played.members), join(files, name)];
+    const { url, caughtUp } = await openConsole({
+      folder,
+      client,
+      deployment,
+      node,
+      bridges,
+      identities,
+      store,
+      started,
+    });
+    await caughtUp();
+    return url;
+  };
+  try {
+    await buildConsole(folder);
     await leaveOpen(members);
-    const identities = await identitiesOf(members);
-    const bridges = await bridgesOf(bridge, members);
-    const opened = await openConsole({ folder, client, deployment: file, node, bridges, identities, store, started });
-    await opened.caughtUp();
-    const { url } = opened;
+    const url = await serve(chain, "indexer.db", await bridgesOf(bridge, members));
+    const laterUrl = later && (await serve(later, "indexer-later.db"));
     const receipts = join(files, "evidence-deposit", "receipts");
     const shown = { url, members, receipts, folder: join(files, "screens"), say };
-    return { url, walk: (asked) => walkScreens({ ...asked, ...shown }), close: () => started.close() };
+    const walk: StartedConsole["walk"] = (asked) => walkScreens({ ...asked, ...shown });
+    return { url, ...(laterUrl !== undefined && { laterUrl }), walk, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

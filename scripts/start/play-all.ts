@@ -19,32 +19,37 @@ export interface PlayAllParameters {
   readonly open?: typeof openChain;
 }
 
-/** A chain on which everything was played, with all that the scenarios started. */
+/** A chain on which scenarios were played. */
 export interface PlayedChain {
   readonly url: string;
-  readonly played: readonly Played[];
+  /** Of its deployment. */
+  readonly file: string;
   /** The organisations that played, by name. */
   readonly members: ReadonlyMap<string, Client>;
+}
+
+/** The chain of most scenarios, with all that they started. */
+export interface PlayedAll extends PlayedChain {
+  readonly played: readonly Played[];
+  /** The chain of those that moved the clock, where they did not play alone. */
+  readonly later?: PlayedChain;
   close(): Promise<void>;
 }
 
 /**
  * Starts a chain, deploys the system on it and plays the scenarios. One that fails does not keep the others from being played.
- * One that moves the clock has a chain of its own beside others, which would find themselves months later.
+ * Those that move the clock share another chain: the rest would find themselves months later.
  *
  * @throws `PORT_TAKEN`, `LISTEN_REFUSED`, `HARDHAT_MISSING`.
  */
-export async function playAll(parameters: PlayAllParameters): Promise<PlayedChain> {
+export async function playAll(parameters: PlayAllParameters): Promise<PlayedAll> {
   const { scenarios, options, home, say, open = openChain } = parameters;
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
   const files = join(home, ".tally", "start");
+  const openPlace = async (port: number, file: string) => ({ ...(await open({ port, file, started, say })), file });
   try {
-    const shared = await open({
-      port: options.port,
-      file: join(home, "deployments", "embedded.json"),
-      started,
-      say,
-    });
+    const main = await openPlace(options.port, join(home, "deployments", "embedded.json"));
+    let later: Place | undefined;
     const played: Played[] = [];
     for (const scenario of scenarios) {
       const { name, title, movesClock } = scenario;
@@ -54,9 +59,9 @@ export async function playAll(parameters: PlayAllParameters): Promise<PlayedChai
       const tell = (line: string) => say(`  ${line}`);
       const outcome = await play(scenario, async () => {
         const apart = movesClock && scenarios.length > 1;
-        const file = join(files, `${name}.json`);
+        const { file: _, ...place } = apart ? (later ??= await openPlace(0, join(files, "later.json"))) : main;
         return {
-          ...(apart ? await open({ port: 0, file, started, say: tell }) : shared),
+          ...place,
           folder,
           keep: (end) => started.add(name, end),
           openSideChain: () => openSideChain({ file: join(folder, "side-chain.json"), started, say: tell }),
@@ -68,11 +73,15 @@ export async function playAll(parameters: PlayAllParameters): Promise<PlayedChai
       for (const line of outcome.complaints) tell(line);
       played.push({ name, title, ok: outcome.ok, facts: outcome.facts });
     }
-    return { url: shared.url, members: shared.members, played, close: () => started.close() };
+    return { ...shownOf(main), played, ...(later && { later: shownOf(later) }), close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }
 }
+
+type Place = Awaited<ReturnType<typeof openChain>> & Pick<PlayedChain, "file">;
+
+const shownOf = ({ url, file, members }: Place): PlayedChain => ({ url, file, members });
 
 async function play(
   scenario: Scenario,

@@ -55,7 +55,8 @@ async function start(parameters: RunParameters): Promise<number> {
     if (options.json) print(JSON.stringify(summary));
     const api = chain.played.find(({ facts }) => facts.API !== undefined)?.facts.API;
     const bridge = api === undefined ? {} : { bridge: String(api) };
-    const shown = { home, node: chain.url, members: chain.members, say, ...bridge };
+    const { later } = chain;
+    const shown = { home, chain, say, ...bridge, ...(later && { later }) };
     if (options.once) {
       if (openConsole === undefined) return exitOf(summary);
       if (chromium === undefined) {
@@ -75,8 +76,9 @@ async function start(parameters: RunParameters): Promise<number> {
       await stopped();
       return exitOf(summary);
     }
-    await whileOpen(await openConsole(shown), async ({ url }) => {
+    await whileOpen(await openConsole(shown), async ({ url, laterUrl }) => {
       say(`What all of this looks like: ${url}`);
+      if (laterUrl !== undefined) say(`and the chain on which banks let months pass: ${laterUrl}`);
       await stopped();
     });
     return exitOf(summary);

@@ -29,11 +29,10 @@ export interface Bank {
 /** Five banks, each with two people that sign. */
 export async function enrolBanks(stage: Stage): Promise<Bank[]> {
   const { deployment } = stage;
-  const founder = await connect({ signer: stage.account(1), deployment });
-  const admitted = await admitOrganisations(stage, [founder, ...stage.members.values()], BANKS);
+  await admitOrganisations(stage, BANKS);
   const banks: Bank[] = [];
   for (const { name, account } of BANKS) {
-    const client = admitted.get(name);
+    const client = stage.members.get(name);
     if (client === undefined) throw new Error(`${name} is no member`);
     const [maker, checker] = [stage.account(account), stage.account(account + CHECKER)];
     const person = () => hexlify(randomBytes(20));

@@ -13,7 +13,6 @@ import { presentBillLot, presentBillLotAndWait } from "../../sdk/bills/actions/p
 import { type BillTerms, billId } from "../../sdk/bills/model/bill-terms.ts";
 import { rootLotOf } from "../../sdk/bills/model/lot-steps.ts";
 import { billRepo } from "../../sdk/bills/model/repo.ts";
-import { connect } from "../../sdk/core/connect.ts";
 import { payObligationAndWait } from "../../sdk/ledger/actions/obligations/pay-obligation.ts";
 import { redeemAndWait } from "../../sdk/ledger/actions/obligations/redeem.ts";
 import { addBankingDays, dayOf } from "../../sdk/settlement/model/bank-calendar.ts";
@@ -56,9 +55,7 @@ export const billsOfExchange: Scenario = {
     const { say, deployment } = stage;
     const parties = await enrolParties(stage);
     const { drawer, acceptor, payee, supplier, discounter, lender } = parties;
-    const founder = await connect({ signer: stage.account(1), deployment });
-    const everybody = Object.values(parties).map(({ client }) => client);
-    const days = await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
+    const days = await publishDays(stage, CALENDAR);
     const cash = await fund(stage, parties);
     const refused: (Fault & { readonly rule: string })[] = [];
     const refuse = async (rule: keyof typeof RULES, what: string, code: string, act: () => Promise<unknown>) => {

@@ -1,6 +1,5 @@
 import { type BaseWallet, hexlify, randomBytes } from "ethers";
 import { connectAll, type FullClient } from "../../sdk/all.ts";
-import { connect } from "../../sdk/core/connect.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import { admitOrganisations, type Organisation } from "../shared/admit-members.ts";
 import type { Stage } from "../shared/scenario.ts";
@@ -32,10 +31,9 @@ export interface Parties {
 
 export async function enrolParties(stage: Stage): Promise<Parties> {
   const { deployment } = stage;
-  const founder = await connect({ signer: stage.account(1), deployment });
-  const admitted = await admitOrganisations(stage, [founder, ...stage.members.values()], SHARING);
+  await admitOrganisations(stage, SHARING);
   const enrol = async (name: string, account: number): Promise<Party> => {
-    const member = admitted.get(name) ?? stage.members.get(name);
+    const member = stage.members.get(name);
     if (!member) throw new Error(`${name} is no member`);
     const signer = stage.account(account);
     const person = hexlify(randomBytes(20));

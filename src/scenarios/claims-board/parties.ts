@@ -7,13 +7,13 @@ import type { Stage } from "../shared/scenario.ts";
 import { allow, type Cast, enrolCast, type Party, payIn } from "../shared/two-people.ts";
 
 const CAST = {
-  association: { name: "Forfaiting Association", roles: [], account: 62, checker: 72 },
-  applicant: { name: "Delta Imports", roles: [], account: 63, checker: 73 },
-  issuer: { name: "Pier Bank", roles: ["BANK"], account: 64, checker: 74 },
-  exporter: { name: "Valley Machines", roles: [], account: 65, checker: 75 },
-  forfaiter: { name: "Bridge Bank", roles: ["BANK"], account: 66, checker: 76 },
-  buyer: { name: "Ferry Bank", roles: ["BANK"], account: 67, checker: 77 },
-  rival: { name: "Cape Bank", roles: ["BANK"], account: 68, checker: 78 },
+  association: { name: "Forfaiting Association", roles: [], account: 80, checker: 90 },
+  applicant: { name: "Delta Imports", roles: [], account: 81, checker: 91 },
+  issuer: { name: "Pier Bank", roles: ["BANK"], account: 82, checker: 92 },
+  exporter: { name: "Valley Machines", roles: [], account: 83, checker: 93 },
+  forfaiter: { name: "Bridge Bank", roles: ["BANK"], account: 84, checker: 94 },
+  buyer: { name: "Ferry Bank", roles: ["BANK"], account: 85, checker: 95 },
+  rival: { name: "Cape Bank", roles: ["BANK"], account: 86, checker: 96 },
 } as const satisfies Record<string, Cast>;
 
 const MONEY = 5_000_000_00n;

@@ -16,7 +16,6 @@ import { completeHolding, holdingHash, reservationRef } from "../../sdk/board/mo
 import { quoteJson } from "../../sdk/board/model/messages.ts";
 import { completeQuote, quoteHash } from "../../sdk/board/model/quote.ts";
 import { signBoardAct } from "../../sdk/board/model/signatures.ts";
-import { connect } from "../../sdk/core/connect.ts";
 import { pledgeUnitsAndWait } from "../../sdk/ledger/actions/liens/pledge-units.ts";
 import { getHolding } from "../../sdk/ledger/actions/units/get-holding.ts";
 import { signDeal } from "../../sdk/settlement/model/consent.ts";
@@ -48,9 +47,7 @@ export const claimsBoard: Scenario = {
     const { say, deployment } = stage;
     const parties = await enrolParties(stage);
     const { association, issuer, exporter, forfaiter, buyer, rival } = parties;
-    const founder = await connect({ signer: stage.account(1), deployment });
-    const everybody = Object.values(parties).map(({ client }) => client);
-    const days = await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
+    const days = await publishDays(stage, CALENDAR);
     const cash = await fund(stage, parties);
     const claim = await acceptedClaim(deployment, parties, days, cash);
     await forfait(deployment, parties, claim, cash);

@@ -1,6 +1,5 @@
 import type { BaseWallet } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
-import { connect } from "../../sdk/core/connect.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import { getAccount } from "../../sdk/members/actions/members/get-account.ts";
 import { admitOrganisations, type Organisation } from "../shared/admit-members.ts";
@@ -33,11 +32,10 @@ export interface Parties {
 }
 
 export async function enrolParties(stage: Stage): Promise<Parties> {
-  const { deployment, members } = stage;
-  const founder = await connect({ signer: stage.account(1), deployment });
-  const admitted = await admitOrganisations(stage, [founder, ...members.values()], SHARING);
+  const { members } = stage;
+  await admitOrganisations(stage, SHARING);
   const party = async (name: string, account: number): Promise<Party> => {
-    const client = admitted.get(name) ?? members.get(name);
+    const client = members.get(name);
     if (!client) throw new Error(`${name} is no member`);
     const signer = stage.account(account);
     const { org } = await getAccount(client, { account: signer.address });

@@ -1,5 +1,4 @@
 import { id } from "ethers";
-import { connect } from "../../sdk/core/connect.ts";
 import { accelerateFacilityAndWait } from "../../sdk/funds/actions/accelerate-facility.ts";
 import { approvePayment, approvePaymentAndWait } from "../../sdk/funds/actions/approve-payment.ts";
 import { askToDraw } from "../../sdk/funds/actions/ask-to-draw.ts";
@@ -52,9 +51,7 @@ export const entrustedPayment: Scenario = {
     const { say, deployment } = stage;
     const parties = await enrolParties(stage);
     const { lender, borrower, seller, carrier, parent } = parties;
-    const founder = await connect({ signer: stage.account(1), deployment });
-    const everybody = Object.values(parties).map(({ client }) => client);
-    await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
+    await publishDays(stage, CALENDAR);
     const cash = await fund(stage, parties);
     const refused: (Fault & { readonly rule: string })[] = [];
     const refuse = async (rule: keyof typeof RULES, what: string, code: string, act: () => Promise<unknown>) => {

@@ -1,5 +1,4 @@
 import { id } from "ethers";
-import { connect } from "../../sdk/core/connect.ts";
 import { acceptDocuments, acceptDocumentsAndWait } from "../../sdk/credits/actions/accept-documents.ts";
 import { amendCredit } from "../../sdk/credits/actions/amend-credit.ts";
 import { expireCreditAndWait } from "../../sdk/credits/actions/expire-credit.ts";
@@ -47,9 +46,7 @@ export const lettersOfCredit: Scenario = {
     const { say, deployment } = stage;
     const parties = await enrolParties(stage);
     const { applicant, issuer, confirmer, beneficiary } = parties;
-    const founder = await connect({ signer: stage.account(1), deployment });
-    const everybody = Object.values(parties).map(({ client }) => client);
-    const days = await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
+    const days = await publishDays(stage, CALENDAR);
     const cash = await fund(stage, parties);
     const { credit, terms } = await issueConfirmed(deployment, parties, days, cash);
     say(

@@ -1,5 +1,4 @@
 import { id as nameHash } from "ethers";
-import { connect } from "../../sdk/core/connect.ts";
 import { adoptRulesAndWait } from "../../sdk/custody/actions/adopt-rules.ts";
 import { breakSealAndWait } from "../../sdk/custody/actions/break-seal.ts";
 import { buildSetProfileProposal } from "../../sdk/custody/actions/build-set-profile-proposal.ts";
@@ -24,6 +23,7 @@ import { moveClock } from "../shared/chain-clock.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
 import { passProposal } from "../shared/pass-proposal.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
+import { votersOf } from "../shared/voters.ts";
 import { handOverAll, now } from "./hands.ts";
 import { CHIEFS, certify, enrolParties, type Hand, type Parties, SITES } from "./parties.ts";
 import { BAGS_IN_A_BOX, BAGS_OF_A_WARD, bagsOf, emptyBoxes, kilograms, step, WARDS } from "./waste.ts";
@@ -142,11 +142,9 @@ export const medicalWaste: Scenario = {
 
 /** The Council votes the profile of medical waste, and custody adopts it. */
 async function setRules(stage: Stage): Promise<number> {
-  const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
-  await passProposal(
-    [founder, ...stage.members.values()],
-    buildSetProfileProposal(founder, { profile: MEDICAL_WASTE }),
-  );
+  const voters = await votersOf(stage);
+  const [founder] = voters;
+  await passProposal(voters, buildSetProfileProposal(founder, { profile: MEDICAL_WASTE }));
   const rules = Number(await profilesContract(founder).rulesCount());
   await adoptRulesAndWait(founder, { rules });
   stage.say(`the Council set the rules of ${MEDICAL_WASTE.name}: ${MEDICAL_WASTE.steps.length} steps`);

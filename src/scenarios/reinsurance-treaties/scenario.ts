@@ -1,5 +1,4 @@
 import { id } from "ethers";
-import { connect } from "../../sdk/core/connect.ts";
 import { callLayerAndWait } from "../../sdk/treaties/actions/call-layer.ts";
 import { drawCollateralAndWait } from "../../sdk/treaties/actions/draw-collateral.ts";
 import { getTreaty } from "../../sdk/treaties/actions/get-treaty.ts";
@@ -31,9 +30,7 @@ export const reinsuranceTreaties: Scenario = {
     const { say, deployment } = stage;
     const parties = await enrolParties(stage);
     const { cedent, lead, follower } = parties;
-    const founder = await connect({ signer: stage.account(1), deployment });
-    const everybody = Object.values(parties).map(({ client }) => client);
-    await publishDays(stage, [founder, ...stage.members.values(), ...everybody], CALENDAR);
+    await publishDays(stage, CALENDAR);
     const cash = await fund(stage, parties);
 
     const terms = await termsOf(parties, cash);

@@ -5,6 +5,7 @@ import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { Role } from "../../sdk/members/model/roles.ts";
 import { passProposal } from "./pass-proposal.ts";
 import type { Stage } from "./scenario.ts";
+import { votersOf } from "./voters.ts";
 
 /** An organisation that plays: its first account, by number, has the duties to state and to endorse. */
 export interface Organisation {
@@ -26,37 +27,30 @@ const ORGANISATIONS: readonly Organisation[] = [
   { name: "Hill Incinerator", roles: ["DISPOSER"], account: 12 },
 ];
 
-type Place = Pick<Stage, "account" | "deployment" | "say">;
+type Place = Pick<Stage, "account" | "deployment" | "members" | "say">;
 
 /** Has the Council admit the organisations of all scenarios. */
-export async function admitMembers(stage: Place): Promise<Map<string, Client>> {
-  const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
-  return admitOrganisations(stage, [founder], ORGANISATIONS);
+export async function admitMembers(stage: Omit<Place, "members">): Promise<Map<string, Client>> {
+  const members = new Map<string, Client>();
+  await admitOrganisations({ ...stage, members }, ORGANISATIONS);
+  return members;
 }
 
 /**
- * Has the Council admit organisations, each by the vote of all that are members by then, and gives each one's first
- * account the duties to state and to endorse.
- *
- * @param members Those that vote at first.
+ * Has the Council admit organisations, each by the vote of all that play by then, and gives each one's first account the duties to state
+ * and to endorse. From then on they play too.
  */
-export async function admitOrganisations(
-  { account, deployment, say }: Place,
-  members: readonly [Client, ...Client[]],
-  organisations: readonly Organisation[],
-): Promise<Map<string, Client>> {
-  const [founder] = members;
-  const voters: [Client, ...Client[]] = [...members];
-  const admitted = new Map<string, Client>();
+export async function admitOrganisations(stage: Place, organisations: readonly Organisation[]): Promise<void> {
+  const { account, deployment, members, say } = stage;
   for (const { name, roles, account: number } of organisations) {
     const signer = account(number);
-    await passProposal(voters, buildAdmitProposal(founder, { name, roles, admin: signer.address }));
+    const voters = await votersOf(stage);
+    await passProposal(voters, buildAdmitProposal(voters[0], { name, roles, admin: signer.address }));
     const member = await connect({ signer, deployment });
     await enrolAndWait(member, { account: signer.address, duties: ["ADMIN", "MAKER", "CHECKER"] });
-    voters.push(member);
-    admitted.set(name, member);
+    members.set(name, member);
   }
-  const howMany = admitted.size === 1 ? "1 organisation" : `${admitted.size} organisations`;
-  say(`${howMany} admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
-  return admitted;
+  const { length } = organisations;
+  const howMany = length === 1 ? "1 organisation" : `${length} organisations`;
+  say(`${howMany} admitted by vote of the Council: ${organisations.map(({ name }) => name).join(", ")}`);
 }

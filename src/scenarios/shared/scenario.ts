@@ -9,8 +9,8 @@ export interface Stage {
   readonly deployment: Deployment;
   /** Account number `n` of the embedded chain: 0 deployed, 1 is the development organisation's, the others are free. */
   account(n: number): BaseWallet;
-  /** The organisations that play, by name: admitted by the Council before the first scenario. */
-  readonly members: ReadonlyMap<string, Client>;
+  /** The organisations that play, by name: the Council admitted some before the first scenario, and each scenario has it admit its own. */
+  readonly members: Map<string, Client>;
   /** Folder of recorded series that the river scenario replays instead of simulating, where one was given. */
   readonly data?: string;
   /** Days of load that the data-sharing scenario publishes, where it is not a year. */
@@ -34,7 +34,7 @@ export interface Scenario {
   /** Kebab-case and stable. */
   readonly name: string;
   readonly title: string;
-  /** Whether the chain's clock goes on by months: then it has a chain of its own where others play too. */
+  /** Whether the chain's clock goes on by months: then it is not played on the chain of those whose clock does not. */
   readonly movesClock?: true;
   play(stage: Stage): Promise<Outcome>;
 }

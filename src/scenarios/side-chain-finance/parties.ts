@@ -1,3 +1,4 @@
+import type { Client } from "../../sdk/core/client.ts";
 import { hexlify, randomBytes } from "ethers";
 import { connect } from "../../sdk/core/connect.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
@@ -41,8 +42,7 @@ export interface SideParties {
 
 export async function enrolOnMain(stage: Stage): Promise<MainParties> {
   const { deployment, members } = stage;
-  const founder = await connect({ signer: stage.account(1), deployment });
-  const admitted = await admitOrganisations(stage, [founder, ...members.values()], [SUPPLIER]);
+  await admitOrganisations(stage, [SUPPLIER]);
   const enrol = async (name: string, number: number, duties: "MAKER" | "CHECKER") => {
     const member = members.get(name);
     if (!member) throw new Error(`${name} is no member`);
@@ -55,7 +55,7 @@ export async function enrolOnMain(stage: Stage): Promise<MainParties> {
     const party = await enrol(name, maker, "MAKER");
     return { ...party, checker: (await enrol(name, checker, "CHECKER")).maker };
   };
-  const client = admitted.get(SUPPLIER.name);
+  const client = members.get(SUPPLIER.name);
   if (!client) throw new Error("the supplier was not admitted");
   const maker = stage.account(FORGE);
   const { org } = await getAccount(client, { account: maker.address });
@@ -68,10 +68,10 @@ export async function enrolOnMain(stage: Stage): Promise<MainParties> {
 
 export async function enrolOnSide(side: SideChain, { say }: Pick<Stage, "say">): Promise<SideParties> {
   const { account, deployment } = side;
-  const founder = await connect({ signer: account(1), deployment });
-  const admitted = await admitOrganisations({ account, deployment, say }, [founder], SHARING);
+  const members = new Map<string, Client>();
+  await admitOrganisations({ account, deployment, members, say }, SHARING);
   const party = async (name: string, number: number): Promise<DataParty> => {
-    const client = admitted.get(name);
+    const client = members.get(name);
     if (!client) throw new Error(`${name} is no member of the side chain`);
     const signer = account(number);
     return { org: (await getAccount(client, { account: signer.address })).org, client, signer };

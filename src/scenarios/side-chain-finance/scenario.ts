@@ -1,10 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
+import type { Client } from "../../sdk/core/client.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
 import { publishCalendar } from "../supply-chain-finance/banking-days.ts";
 import { setFirstLimit } from "../supply-chain-finance/limits.ts";
 import { openMoney, payIn } from "../supply-chain-finance/money.ts";
 import { yuan } from "../shared/yuan.ts";
+import { votersOf } from "../shared/voters.ts";
 import { startRegistrar } from "../supply-chain-finance/registrar.ts";
 import type { Desk } from "../supply-chain-finance/undertaking.ts";
 import { enrolOnMain, enrolOnSide, type MainParties } from "./parties.ts";
@@ -37,9 +39,9 @@ export const sideChainFinance: Scenario = {
     const { shown, agreed } = await shareRecord(stage, side, sharing, record);
 
     const parties = await enrolOnMain(stage);
-    const voters = [founder, ...stage.members.values()] as const;
+    const voters = await votersOf(stage);
     const lightClient = await trustSideChain(stage, side, voters);
-    const desk = await openDesk(stage, parties, voters);
+    const desk = await openDesk(stage, parties, founder);
     const relayer = {
       client: await connect({ signer: stage.account(ACCOUNT_OF_RELAYER), deployment: stage.deployment }),
       lightClient,
@@ -69,15 +71,11 @@ export const sideChainFinance: Scenario = {
 };
 
 /** Days, money, limits and a registrar: what every receivable on the main chain takes. */
-async function openDesk(
-  stage: Stage,
-  { steel, north }: MainParties,
-  voters: Parameters<typeof publishCalendar>[1],
-): Promise<Desk> {
-  const days = await publishCalendar(stage, voters);
+async function openDesk(stage: Stage, { steel, north }: MainParties, founder: Client): Promise<Desk> {
+  const days = await publishCalendar(stage);
   const money = await openMoney(north);
   await payIn(money, north, PAID_IN);
   await setFirstLimit(stage, steel, { counterparty: steel, kind: "UNDERTAKING", cap: PAID_IN });
   await setFirstLimit(stage, north, { counterparty: steel, kind: "OBLIGOR_RISK", cap: PAID_IN });
-  return { stage, days, money, registrar: await startRegistrar(stage, voters[0]) };
+  return { stage, days, money, registrar: await startRegistrar(stage, founder) };
 }

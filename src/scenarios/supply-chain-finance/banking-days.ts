@@ -1,4 +1,3 @@
-import type { Client } from "../../sdk/core/client.ts";
 import { buildPublishCalendarProposal } from "../../sdk/settlement/actions/calendars/build-publish-calendar-proposal.ts";
 import { type BankCalendar, dayOf, scheduleOf } from "../../sdk/settlement/model/bank-calendar.ts";
 import { type CalendarTable, calendarOf, isWeekend } from "../../sdk/settlement/model/closed-days.ts";
@@ -6,6 +5,7 @@ import { dayNumber, yearOf } from "../../sdk/settlement/model/dates.ts";
 import { chainTime } from "../shared/chain-clock.ts";
 import { passProposal } from "../shared/pass-proposal.ts";
 import type { Stage } from "../shared/scenario.ts";
+import { votersOf } from "../shared/voters.ts";
 
 /** Of the play's bank, eight hours ahead of UTC: closed on weekends and on three days a year, whatever year it is played in. */
 const NAME = "PLAY-BANK";
@@ -27,12 +27,13 @@ export interface Days {
 }
 
 /** The Council publishes the calendar for this year and the next. */
-export async function publishCalendar(stage: Stage, members: readonly [Client, ...Client[]]): Promise<Days> {
-  const [founder] = members;
+export async function publishCalendar(stage: Stage): Promise<Days> {
+  const voters = await votersOf(stage);
+  const [founder] = voters;
   const now = await chainTime(founder.provider);
   const today = Math.floor((now + UTC_OFFSET) / 86_400);
   const table = tableFrom(yearOf(today));
-  await passProposal(members, buildPublishCalendarProposal(founder, { table }));
+  await passProposal(voters, buildPublishCalendarProposal(founder, { table }));
   const calendar = calendarOf(table);
   const due = saturdayFrom(dayOf(calendar, now) + TENOR);
   const { paymentDay, cutoff } = scheduleOf(calendar, { maturity: due, convention: "Following", n: CLOSES_BEFORE });

@@ -1,6 +1,5 @@
 import { type BaseWallet, hexlify, randomBytes } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
-import { connect } from "../../sdk/core/connect.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { DualApproval } from "../../sdk/members/model/dual-approval.ts";
 import { admitOrganisations, type Organisation } from "../shared/admit-members.ts";
@@ -45,11 +44,10 @@ export interface Parties {
 
 /** Admits what is missing, and enrols the people: a pseudonym each, so that the chain tells two of them from one with two keys. */
 export async function enrolParties(stage: Stage): Promise<Parties> {
-  const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
-  const admitted = await admitOrganisations(stage, [founder, ...stage.members.values()], SUPPLY_CHAIN);
+  await admitOrganisations(stage, SUPPLY_CHAIN);
   const person = () => hexlify(randomBytes(20));
   const enrol = async (name: string, account: number): Promise<Party> => {
-    const client = admitted.get(name) ?? stage.members.get(name);
+    const client = stage.members.get(name);
     if (!client) throw new Error(`${name} is no member`);
     const maker = stage.account(account);
     const { org } = await enrolAndWait(client, {

@@ -39,7 +39,7 @@ export async function playToPledge(stage: Stage) {
   const parties = await enrolParties(stage);
   const { steel, cranes, north, harbour, forge } = parties;
   const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
-  const days = await publishCalendar(stage, [founder, ...stage.members.values()]);
+  const days = await publishCalendar(stage);
   const money = await openMoney(north);
   const paidIn = new Map([
     [steel, 1_200_000_00n],

@@ -12,7 +12,7 @@ export type Opened = Awaited<ReturnType<typeof openChain>>;
 export interface Played {
   readonly home: string;
   readonly days: number;
-  /** The shared one, and those of scenarios that move the clock. */
+  /** The main one, and that of the scenarios that move the clock. */
   readonly chains: readonly Opened[];
   /** Standard output and standard error, line by line. */
   readonly printed: readonly string[];

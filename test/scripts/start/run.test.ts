@@ -51,7 +51,7 @@ describe("npm start", () => {
     expect(existsSync(join(home.path, "deployments", "embedded.json"))).to.equal(true);
   });
 
-  it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
+  it("gives scenarios that move the clock another chain, unless one plays alone", async () => {
     const played: { readonly name: string; readonly url: string }[] = [];
     const scenario = (name: string, movesClock?: true): Scenario => ({
       name,
@@ -64,13 +64,19 @@ describe("npm start", () => {
     });
     /** Chains that are no more than the files of their deployments. */
     const open = async ({ file }: OpenChainParameters) => ({ url: file }) as Awaited<ReturnType<typeof openChain>>;
-    const [one, months, another] = [scenario("one"), scenario("months", true), scenario("another")];
+    const [one, months, another, years] = [
+      scenario("one"),
+      scenario("months", true),
+      scenario("another"),
+      scenario("years", true),
+    ];
     const common = { options: { port: 0 }, home: home.path, say: () => {}, open };
-    const chain = await playAll({ scenarios: [one, months, another], ...common });
+    const chain = await playAll({ scenarios: [one, months, another, years], ...common });
     await chain.close();
-    const own = join(home.path, ".tally", "start", "months.json");
+    const later = join(home.path, ".tally", "start", "later.json");
     expect(chain.url).to.equal(join(home.path, "deployments", "embedded.json"));
-    expect(played.map(({ url }) => url)).to.deep.equal([chain.url, own, chain.url]);
+    expect(played.map(({ url }) => url)).to.deep.equal([chain.url, later, chain.url, later]);
+    expect([chain.file, chain.later?.url, chain.later?.file]).to.deep.equal([chain.url, later, later]);
     await (await playAll({ scenarios: [months], ...common })).close();
     expect(played.at(-1)).to.deep.equal({ name: "months", url: chain.url });
   });

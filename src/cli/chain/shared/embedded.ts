@@ -30,7 +30,7 @@ export async function startEmbeddedChain(
         chainType: "l1",
         chainId,
         hardfork: "cancun",
-        accounts: { mnemonic: DEVELOPMENT_MNEMONIC, count: 80 },
+        accounts: { mnemonic: DEVELOPMENT_MNEMONIC, count: 100 },
       },
     },
   };
