@@ -10,6 +10,7 @@ import { approveSensorAndWait } from "../../src/sdk/sensing/actions/sensors/appr
 import { proposeSensorAndWait } from "../../src/sdk/sensing/actions/sensors/propose-sensor.ts";
 import { approveGatewaysAndWait } from "../../src/sdk/sensing/actions/stations/approve-gateways.ts";
 import { approveStationAndWait } from "../../src/sdk/sensing/actions/stations/approve-station.ts";
+import { judgedStation } from "../../src/bridge/field/judged-station.ts";
 import { getStation } from "../../src/sdk/sensing/actions/stations/get-station.ts";
 import { proposeGatewaysAndWait } from "../../src/sdk/sensing/actions/stations/propose-gateways.ts";
 import { proposeStationAndWait } from "../../src/sdk/sensing/actions/stations/propose-station.ts";
@@ -49,7 +50,7 @@ const handlers = {
     await enrolAndWait(operator, { account: gateway.address, duties: ["DEVICE"] });
     const ids: number[] = [];
     for (let n = 1; n <= stations; n++) ids.push(await stationInService(operator, regulator, gateway.address, n));
-    const found = await Promise.all(ids.map((station) => getStation(ours, { station })));
+    const found = (await Promise.all(ids.map((station) => getStation(ours, { station })))).map(judgedStation);
     provider.destroy();
     const senderKeys = SENDERS.map((n) => account(n).privateKey);
     return { url, deployment, stations: found, gatewayKey: gateway.privateKey, senderKeys };

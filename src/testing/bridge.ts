@@ -13,6 +13,7 @@ import type { StoredBatch } from "../bridge/model/store.ts";
 import { type Logger, silentLogger } from "../lib/logger.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
+import { judgedStation } from "../bridge/field/judged-station.ts";
 import { listStations } from "../sdk/sensing/actions/stations/list-stations.ts";
 import { type StrictNode, startStrictNode } from "./besu/strict-node.ts";
 import { deploySensingRiver } from "./sensing.ts";
@@ -74,7 +75,11 @@ export async function riverChain(): Promise<RiverChain> {
     holdBlocks,
     letBlocksGo,
     forgetPool,
-    field: async () => ({ stations: await listStations(ours), profiles: new Map(), calibrations: [] }),
+    field: async () => ({
+      stations: (await listStations(ours)).map(judgedStation),
+      profiles: new Map(),
+      calibrations: [],
+    }),
     async close() {
       provider.destroy();
       await node.close();

@@ -10,6 +10,7 @@ import { approveSensorAndWait } from "../../../src/sdk/sensing/actions/sensors/a
 import { proposeSensorAndWait } from "../../../src/sdk/sensing/actions/sensors/propose-sensor.ts";
 import { approveGatewaysAndWait } from "../../../src/sdk/sensing/actions/stations/approve-gateways.ts";
 import { approveStationAndWait } from "../../../src/sdk/sensing/actions/stations/approve-station.ts";
+import { judgedStation } from "../../../src/bridge/field/judged-station.ts";
 import { getStation } from "../../../src/sdk/sensing/actions/stations/get-station.ts";
 import { proposeGatewaysAndWait } from "../../../src/sdk/sensing/actions/stations/propose-gateways.ts";
 import { proposeStationAndWait } from "../../../src/sdk/sensing/actions/stations/propose-station.ts";
@@ -77,5 +78,5 @@ async function inService(
     const { sensor: id } = await proposeSensorAndWait(operator, { ...sensor, station });
     await approveSensorAndWait(regulator, { sensor: id });
   }
-  return getStation(operator, { station });
+  return judgedStation(await getStation(operator, { station }));
 }

@@ -5,6 +5,7 @@ import type { Phase } from "../../sdk/sensing/model/phase.ts";
 import { fromMicrodegrees } from "../../sdk/sensing/model/place.ts";
 import { fromSensorStruct } from "../../sdk/sensing/model/sensor-struct.ts";
 import type { Sensor, Station } from "../../sdk/sensing/model/station.ts";
+import { judgedSensor } from "./judged-station.ts";
 
 /** The events that make up what is known of the field. */
 export const fieldEvents = {
@@ -56,7 +57,7 @@ export class FieldState {
       }
       case "SensorProposed": {
         const id = Number(event.args.sensor);
-        this.#sensors.set(id, fromSensorStruct(id, event.args.content));
+        this.#sensors.set(id, judgedSensor(fromSensorStruct(id, event.args.content)));
         break;
       }
       case "SensorApproved":

@@ -10,7 +10,7 @@ export function limitText(
   t: Say<Keys>,
   { limit, scale, unit }: Pick<IndexedSensor, "limit" | "scale" | "unit">,
 ): string {
-  const shown = (bound: number) => decimalText(bound, scale);
+  const shown = (bound: string) => decimalText(BigInt(bound), scale);
   const { min, max } = limit;
   if (min !== null && max !== null)
     return `${t("limit.both", { min: shown(min), max: shown(max) })} ${unitText(unit)}`.trim();

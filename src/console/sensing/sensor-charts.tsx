@@ -106,7 +106,7 @@ function SensorChart({ sensor, data }: { readonly sensor: IndexedSensor; readonl
   const unit = unitText(sensor.unit);
   if (data.times.length === 0) return null;
   const at = (i: number) => utcText((data.times.at(i) ?? 0) * 1_000)?.shown ?? "";
-  const bound = (value: number | null) => (value === null ? null : value / 10 ** sensor.scale);
+  const bound = (value: string | null) => (value === null ? null : Number(value) / 10 ** sensor.scale);
   const label = t("chart.said", { parameter, unit, from: at(0), to: at(-1), ...summaryOf(data) });
   return (
     <section aria-label={parameter}>

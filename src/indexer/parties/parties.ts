@@ -64,6 +64,7 @@ export function listOfParties<T extends Table>(
   const whereState = (state: unknown, asked: Asked): readonly Condition[] =>
     state === undefined ? [] : (byTime?.where(state, asked) ?? [["state", "=", state]]);
   return {
+    counts: true,
     async make(asked: Asked, page: PageQuestion) {
       const { mine, state, ...parameters } = asked.parameters;
       const others = { ...asked, parameters };
@@ -75,7 +76,8 @@ export function listOfParties<T extends Table>(
       const where: Condition[] = [["org", "=", orgOf(viewer)], ["kind", "=", kind], ...wanted.slice(0, 1)];
       const rowOf = async ({ id }: Row) => asked.read.get(table, { [name]: id } as Partial<RowOf<T>>);
       const order = ["pos", "id"];
-      const found = await pageOf({ table: PARTY, order, where: () => where, item: rowOf }, others, page);
+      const { isCounted: _, ...uncounted } = page; // which state each is in is judged one by one
+      const found = await pageOf({ table: PARTY, order, where: () => where, item: rowOf }, others, uncounted);
       const rows = (found.items as readonly RowOf<T>[]).filter(
         (row) => byTime === undefined || state === undefined || byTime.of(row, asked) === state,
       );

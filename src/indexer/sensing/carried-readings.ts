@@ -1,3 +1,4 @@
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
@@ -32,6 +33,7 @@ export async function putCarried(
       observedAt,
       receivedAt: null,
       result: scaled(value, found.scale),
+      exact: decimalText(BigInt(value), found.scale),
       quality: quality ?? known?.quality ?? null,
       checks: [],
       batch,
@@ -40,5 +42,5 @@ export async function putCarried(
   }
 }
 
-/** A stored integer as the number that it stands for. */
-export const scaled = (value: number, scale: number): number => Number(`${value}e-${scale}`);
+/** A stored integer as the number nearest to what it stands for. */
+export const scaled = (value: string, scale: number): number => Number(`${value}e-${scale}`);

@@ -220,5 +220,20 @@ function rowOf(
   if (![id, observedAt, receivedAt, quality].every(Number.isSafeInteger) || !Number.isFinite(result)) {
     throw new RangeError(`reading ${String(seq)} is not of the form of a reading`);
   }
-  return [{ id, station, seq, sensor, observedAt, receivedAt, result, quality, checks, batch, isOfBridge: true }];
+  return [
+    {
+      id,
+      station,
+      seq,
+      sensor,
+      observedAt,
+      receivedAt,
+      result,
+      exact: value,
+      quality,
+      checks,
+      batch,
+      isOfBridge: true,
+    },
+  ];
 }

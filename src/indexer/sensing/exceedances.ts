@@ -21,7 +21,7 @@ export const exceedancesProjection = projection(
         since: event.time,
         openedAt: event.time,
         observedAt: int(args.observedAt),
-        value: int(args.value),
+        value: args.value,
         byProof,
         history: [],
         ...happened(event),
@@ -38,6 +38,6 @@ export const exceedancesProjection = projection(
       await changeStation(rows, found.station, (row) => ({ ...row, openExceedances: row.openExceedances + change }));
     },
     ExceedanceCorrected: ({ id, observedAt, value }, _, rows) =>
-      rows.patch(EXCEEDANCE, { id }, { observedAt: int(observedAt), value: int(value) }),
+      rows.patch(EXCEEDANCE, { id }, { observedAt: int(observedAt), value }),
   },
 );

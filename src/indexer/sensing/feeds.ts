@@ -83,7 +83,7 @@ export const feedsProjection = projection(
         sensor: int(each.sensor),
         seq: int(each.seq),
         observedAt: int(each.observedAt),
-        value: int(each.value),
+        value: each.value,
         quality: int(each.quality),
       }));
       const batch = await rows.get(BATCH, { id: args.id });
@@ -104,7 +104,7 @@ export const feedsProjection = projection(
         sensor: int(each.sensor),
         seq: int(each.seq),
         observedAt: int(each.observedAt),
-        value: int(each.value),
+        value: each.value,
       }));
       const batch = await rows.get(BATCH, { id });
       if (batch === undefined) return;

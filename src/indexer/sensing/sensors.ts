@@ -1,10 +1,16 @@
 import { fromName16 } from "../../sdk/core/name16.ts";
 import { sensorsContract } from "../../sdk/sensing/contracts.ts";
-import { fromLimitBounds } from "../../sdk/sensing/model/limit.ts";
+import { limitOnChain } from "../../sdk/sensing/model/limit.ts";
 import { projection } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";
 import { changeStation } from "./feeds.ts";
 import { OBSERVED_PROPERTY, SENSOR } from "./tables.ts";
+
+/** Both ends as a row has them. */
+function limitText(min: string, max: string) {
+  const limit = limitOnChain(BigInt(min), BigInt(max));
+  return { min: limit.min?.toString() ?? null, max: limit.max?.toString() ?? null };
+}
 
 /** Sensors and their limits. */
 export const sensorsProjection = projection(
@@ -19,8 +25,8 @@ export const sensorsProjection = projection(
         parameter: fromName16(args.parameter),
         unit: fromName16(content.unit),
         scale: int(content.scale),
-        range: { min: int(content.rangeMin), max: int(content.rangeMax) },
-        limit: fromLimitBounds(BigInt(content.limitMin), BigInt(content.limitMax)),
+        range: { min: content.rangeMin, max: content.rangeMax },
+        limit: limitText(content.limitMin, content.limitMax),
         interval: int(content.interval),
         phase: "Proposed",
         latest: null,
@@ -33,6 +39,6 @@ export const sensorsProjection = projection(
     SensorApproved: ({ sensor }, _, rows) => rows.patch(SENSOR, { id: int(sensor) }, { phase: "Active" }),
     SensorRetired: ({ sensor }, _, rows) => rows.patch(SENSOR, { id: int(sensor) }, { phase: "Retired" }),
     LimitSet: ({ sensor, min, max }, _, rows) =>
-      rows.patch(SENSOR, { id: int(sensor) }, { limit: fromLimitBounds(BigInt(min), BigInt(max)) }),
+      rows.patch(SENSOR, { id: int(sensor) }, { limit: limitText(min, max) }),
   },
 );

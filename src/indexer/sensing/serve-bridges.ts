@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sdkError } from "../../sdk/core/errors.ts";
 import type { Served } from "../domain.ts";
 import { askBridge } from "./ask-bridge.ts";
+import { bridgeHealth } from "./bridge-health.ts";
 import { bridgeOf } from "./bridge-of.ts";
 import { STATION } from "./tables.ts";
 
@@ -21,8 +22,9 @@ const schema = {
  * What bridges alone have, of each station from the bridge that has it: how far it got, its readings and their proofs
  * (`/v1/stations/{station}/bridge...`), and how each bridge is (`/v1/bridges`). Everybody may see all of it.
  */
-export function serveBridges(app: FastifyInstance, { ask, config, openUrl }: Served): void {
+export function serveBridges(app: FastifyInstance, { ask, config, openUrl, clock }: Served): void {
   const bridges = config.bridges ?? [];
+  const problemsOf = bridgeHealth(openUrl, clock);
   const pass = async (request: FastifyRequest<OfStation>, reply: FastifyReply, below: string) => {
     const { station } = request.params;
     const row = await ask(request, { route: "bridge", parameters: {} }, ({ read }) =>
@@ -46,21 +48,6 @@ export function serveBridges(app: FastifyInstance, { ask, config, openUrl }: Ser
   );
   // By their place in the configuration, as queues are: an address is nobody's business.
   app.get("/v1/bridges", { schema: { hide: true } }, async () =>
-    Promise.all(
-      bridges.map(async ({ url }, i) => {
-        const health = await askBridge(openUrl, `${url}/health`, [503]).catch(() => undefined);
-        return { bridge: i + 1, problems: health === undefined ? null : problemsIn(health) };
-      }),
-    ),
+    Promise.all(bridges.map(async ({ url }, i) => ({ bridge: i + 1, problems: await problemsOf(url) }))),
   );
-}
-
-/** What is in trouble, by what it is about; null where that is no answer of a bridge. */
-function problemsIn(health: Uint8Array): Readonly<Record<string, string>> | null {
-  try {
-    const { problems } = JSON.parse(Buffer.from(health).toString()) as { readonly problems?: Record<string, unknown> };
-    return Object.fromEntries(Object.entries(problems ?? {}).map(([what, problem]) => [what, String(problem)]));
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import type { FlagCounts } from "../../sdk/sensing/model/batch.ts";
 import type { Phase } from "../../sdk/sensing/model/phase.ts";
 import type { Stage } from "../../sdk/sensing/model/stage.ts";
-import { amount, flag, integer, json, number, orNull, table, text, word } from "../store/table.ts";
+import { amount, flag, integer, json, number, orNull, signed, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -37,7 +37,8 @@ export const STATION = table(
 export interface LatestValue {
   readonly seq: number;
   readonly observedAt: number;
-  readonly value: number;
+  /** Stored integer of 64 bits, in decimal, as every value here. */
+  readonly value: string;
   readonly quality: number;
   readonly batch: string;
   readonly sealedAt: number;
@@ -51,8 +52,8 @@ export const SENSOR = table(
     parameter: text(),
     unit: text(),
     scale: integer(),
-    range: json<{ readonly min: number; readonly max: number }>(),
-    limit: json<{ readonly min: number | null; readonly max: number | null }>(),
+    range: json<{ readonly min: string; readonly max: string }>(),
+    limit: json<{ readonly min: string | null; readonly max: string | null }>(),
     interval: integer(),
     phase: text<Phase>(),
     latest: orNull(json<LatestValue>()),
@@ -66,7 +67,8 @@ export interface SealedReading {
   readonly sensor: number;
   readonly seq: number;
   readonly observedAt: number;
-  readonly value: number;
+  /** Stored integer of 64 bits, in decimal, as every value here. */
+  readonly value: string;
 }
 
 export const BATCH = table(
@@ -126,7 +128,7 @@ export const EXCEEDANCE = table(
     since: integer(),
     openedAt: integer(),
     observedAt: integer(),
-    value: integer(),
+    value: signed(),
     byProof: flag(),
     history: json<readonly Moved[]>(),
     ...PLACE,
@@ -172,7 +174,10 @@ export const READING = table(
     sensor: integer(),
     observedAt: integer(),
     receivedAt: orNull(integer()),
+    /** What is compared and sorted by: the number nearest to `exact`. */
     result: number(),
+    /** In decimal, with every digit. */
+    exact: text(),
     quality: orNull(integer()),
     checks: json<readonly string[]>(),
     batch: text(),

@@ -1,6 +1,7 @@
 import type { AsOf } from "../../sdk/query/ask.ts";
 import type { Condition, Reader } from "../store/reader.ts";
 import type { Row, Table } from "../store/table.ts";
+import type { PageQuestion } from "./page.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Witness } from "./witness.ts";
 
@@ -41,13 +42,17 @@ export interface OneAnswer {
 export interface MadeAnswer {
   /** Leaves out by itself what is not for who asks, so that anybody may ask. */
   readonly isForEverybody?: true;
+  /** Its pages count by themselves when they are asked to. Of the others only what one page has is counted: their lines may be withheld one by one. */
+  readonly counts?: true;
   /** A page's lines, or the one thing. */
-  make(asked: Asked, page: { readonly after: string | undefined; readonly limit: number }): Promise<MadePage | unknown>;
+  make(asked: Asked, page: PageQuestion): Promise<MadePage | unknown>;
 }
 
 export interface MadePage {
   readonly items: readonly unknown[];
   readonly next: string | null;
+  /** Lines of the whole list, where they were to be counted; null where they were not. */
+  readonly count?: number | null;
 }
 
 /** By name of the route. */

@@ -49,6 +49,21 @@ export async function lookThrough(read: Reader, table: Table, look: Look): Promi
   }
 }
 
+/** Lines that are counted: as many, or more. */
+export const MOST_COUNTED = 10_000;
+
+/** How many rows fulfil all conditions, `MOST_COUNTED` at most; null where they are judged row by row, and there are more than a page looks at. */
+export async function countThrough(
+  read: Reader,
+  table: Table,
+  { where, order }: Pick<Look, "where" | "order">,
+): Promise<number | null> {
+  const used = lookedUp(table, where, order) ?? where;
+  if (used.length === where.length) return read.count(table, where, MOST_COUNTED);
+  const { rows, stoppedAt } = await lookThrough(read, table, { where, order, isReversed: false, limit: MOST_COUNTED });
+  return stoppedAt === undefined ? rows.length : null;
+}
+
 /** As the database judges it: of what is nothing, only that it is nothing. */
 function fulfils({ columns }: Table, row: Row, [name, operator, value]: Condition): boolean {
   const column = columns[name];

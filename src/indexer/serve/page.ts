@@ -1,18 +1,24 @@
 import { indexerError } from "../errors.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Asked, ListAnswer, MadePage } from "./answers.ts";
-import { lookThrough } from "./look-through.ts";
+import { countThrough, lookThrough } from "./look-through.ts";
 
 export interface PageQuestion {
   readonly after: string | undefined;
   readonly limit: number;
+  /** Whether the lines of the whole list are counted. */
+  readonly isCounted?: boolean;
 }
 
 /** Parameters that are no filters. */
 const NOT_FILTERS = ["newest", "after", "limit"];
 
 /** A page of a list: its lines, and where the next page begins. It may be short, or empty, where many lines were passed over. */
-export async function pageOf(answer: ListAnswer, asked: Asked, { after, limit }: PageQuestion): Promise<MadePage> {
+export async function pageOf(
+  answer: ListAnswer,
+  asked: Asked,
+  { after, limit, isCounted }: PageQuestion,
+): Promise<MadePage> {
   const { table, item } = answer;
   const order = answer.order ?? [
     ...("pos" in table.columns ? ["pos"] : []),
@@ -27,7 +33,8 @@ export async function pageOf(answer: ListAnswer, asked: Asked, { after, limit }:
   const items: unknown[] = [];
   for (const row of rows) items.push(await item(row, asked));
   const last = found.length > limit ? rows.at(-1) : stoppedAt;
-  return { items, next: last === undefined ? null : placeText(order.map((name) => last[name])) };
+  const next = last === undefined ? null : placeText(order.map((name) => last[name]));
+  return { items, next, ...(isCounted && { count: await countThrough(asked.read, table, look) }) };
 }
 
 /** Every filter that was given is equal to the column of its name. */

@@ -2,14 +2,15 @@ import { getAddress } from "ethers";
 import type { FastifyInstance } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
-import { ADDRESS, about, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
+import { ADDRESS, about, type JsonSchema, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
 import { AS_OF, RESTS_ON } from "../../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../sdk/query/route.ts";
 import { indexerError } from "../errors.ts";
-import type { Answers, Asked, MadePage } from "./answers.ts";
+import type { Answers, Asked, MadeAnswer, MadePage } from "./answers.ts";
 import type { AskStore } from "./ask-store.ts";
 import { type AnsweredTo, CSV, type CsvReplies, csvReplies, MOST_LINES } from "./csv-replies.ts";
 import { declaredOf, fieldsOf } from "./declared.ts";
+import { MOST_COUNTED } from "./look-through.ts";
 import { type PageQuestion, pageOf } from "./page.ts";
 import type { PlaceMark } from "./place-mark.ts";
 import { isBusiness, requireMember } from "./withhold.ts";
@@ -30,7 +31,13 @@ const DEFAULT = 100;
 const PAGE = {
   after: about({ type: "string", minLength: 1, maxLength: 1_000 }, "`next` of the page before"),
   limit: about({ type: "integer", minimum: 1, maximum: MOST_LINES, default: DEFAULT }, "Lines of a page"),
+  count: about({ type: "integer", enum: [1] }, "Count the lines of the whole list as well"),
 } as const;
+
+const COUNT = about(
+  orNull({ type: "integer", minimum: 0, maximum: MOST_COUNTED }),
+  `Lines of the whole list, where \`count=1\` was asked: ${MOST_COUNTED} says that many or more; null where no index counts them`,
+);
 
 const REFUSALS = problemAnswers({
   400: "Not of the form of a question",
@@ -38,6 +45,12 @@ const REFUSALS = problemAnswers({
   404: "There is no such thing",
   429: "Too many questions",
   503: "Nothing is stored yet, or the chain is another one",
+});
+
+/** With what is only there where it was asked for. */
+const withCount = (page: JsonSchema): JsonSchema => ({
+  ...page,
+  properties: { ...(page.properties as object), count: COUNT },
 });
 
 /** Everything that the query API answers about the chain. */
@@ -70,12 +83,14 @@ function add(
   const isForMembers = isBusiness(names) && !("isForEverybody" in answer);
   const marked = ({ next }: Partial<MadePage>) => (next ? places.put(route.name, next) : null);
   const answered = isPage
-    ? objectOf({
-        asOf: AS_OF,
-        restsOn: RESTS_ON,
-        items: listOf(item),
-        next: about(orNull(TEXT), "`after` of the next page"),
-      })
+    ? withCount(
+        objectOf({
+          asOf: AS_OF,
+          restsOn: RESTS_ON,
+          items: listOf(item),
+          next: about(orNull(TEXT), "`after` of the next page"),
+        }),
+      )
     : objectOf({ asOf: AS_OF, restsOn: RESTS_ON, item });
   const schema = {
     summary,
@@ -86,9 +101,9 @@ function add(
   };
   app.get(path.replaceAll(/\{(\w+)\}/g, ":$1"), { schema }, async (request, reply) => {
     const given = { ...(request.params as object), ...(request.query as object) } as Record<string, unknown>;
-    const { after, limit = DEFAULT, ...asked } = normal(given, fields);
+    const { after, limit = DEFAULT, count, ...asked } = normal(given, fields);
     const from = after === undefined ? undefined : places.take(route.name, "after", String(after));
-    const page = { after: from, limit: Number(limit) };
+    const page = { after: from, limit: Number(limit), isCounted: count === 1 };
     const ask = (page: PageQuestion) =>
       parameters.ask(request, { route: route.name, parameters: asked }, async (asked): Promise<AnsweredTo> => {
         if (isForMembers) requireMember(asked.viewer, route.name);
@@ -112,10 +127,21 @@ async function answerOf(
 ): Promise<object> {
   if (answer === undefined) return {};
   if (route.answer === "page") {
-    const made = "make" in answer ? ((await answer.make(asked, page)) as MadePage) : await pageOf(answer, asked, page);
+    const made = "make" in answer ? await madeOf(answer, asked, page) : await pageOf(answer, asked, page);
     return { ...made, items: made.items.map((line) => declaredOf(names, line as object)) };
   }
   return { item: declaredOf(names, (await oneOf(route, answer, asked, page)) as object) };
+}
+
+/** A page of what no single table has. Where it counts nothing, a list of one page is counted, and no other: what is not told is no line. */
+async function madeOf(answer: MadeAnswer, asked: Asked, { isCounted, ...page }: PageQuestion): Promise<MadePage> {
+  const made = (await answer.make(asked, {
+    ...page,
+    isCounted: isCounted === true && answer.counts === true,
+  })) as MadePage;
+  if (!isCounted || made.count !== undefined) return made;
+  const isWhole = page.after === undefined && made.next === null;
+  return { ...made, count: isWhole ? made.items.length : null };
 }
 
 async function oneOf(route: QueryRoute, answer: Answers[string], asked: Asked, page: PageQuestion): Promise<unknown> {

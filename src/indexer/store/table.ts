@@ -22,6 +22,8 @@ export const number = (): Column<number> => column("number");
 export const flag = (): Column<boolean> => column("flag");
 /** Up to 256 bits, in decimal; kept with leading zeros, so that it sorts. */
 export const amount = (): Column<string> => column("amount");
+/** A whole number of either sign beyond 2^53, in decimal: nothing is sorted by it. */
+export const signed = (): Column<string> => column("word");
 /** What is read as a whole and never looked for. */
 export const json = <T>(): Column<T> => column("json");
 export const orNull = <T>({ kind }: Column<T>): Column<T | null> => ({ kind, isNullable: true });

@@ -4,6 +4,7 @@ import { approveSensorAndWait } from "../../sdk/sensing/actions/sensors/approve-
 import { proposeSensorAndWait } from "../../sdk/sensing/actions/sensors/propose-sensor.ts";
 import { approveGatewaysAndWait } from "../../sdk/sensing/actions/stations/approve-gateways.ts";
 import { approveStationAndWait } from "../../sdk/sensing/actions/stations/approve-station.ts";
+import { judgedStation } from "../../bridge/field/judged-station.ts";
 import { getStation } from "../../sdk/sensing/actions/stations/get-station.ts";
 import { proposeGatewaysAndWait } from "../../sdk/sensing/actions/stations/propose-gateways.ts";
 import { proposeStationAndWait } from "../../sdk/sensing/actions/stations/propose-station.ts";
@@ -39,7 +40,7 @@ export async function registerStations(parties: Parties, plans: readonly Plan[])
       const { sensor } = await proposeSensorAndWait(operator, { station, ...plan });
       await approveSensorAndWait(regulator, { sensor });
     }
-    stations.set(key, await getStation(operator, { station }));
+    stations.set(key, judgedStation(await getStation(operator, { station })));
   }
   return stations;
 }

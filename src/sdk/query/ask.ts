@@ -35,6 +35,8 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** `after` of the next page; null on the last one. */
   readonly next: string | null;
+  /** Lines of the whole list, where `count` was asked: 10 000 says that many or more; null where no index counts them. */
+  readonly count?: number | null;
 }
 
 /** What every list takes. */
@@ -43,6 +45,8 @@ export interface PageParameters {
   readonly after?: string;
   /** Lines of a page, at most 500. @default 100 */
   readonly limit?: number;
+  /** Count the lines of the whole list as well. */
+  readonly count?: 1;
 }
 
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -43,14 +43,14 @@ export interface IndexedSensor {
   /** Decimal places of the stored integers. */
   readonly scale: number;
   readonly range: {
-    readonly min: number;
-    readonly max: number;
+    readonly min: string;
+    readonly max: string;
   };
   readonly limit: {
     /** Stored integer; null for an open end. */
-    readonly min: number | null;
+    readonly min: string | null;
     /** Stored integer; null for an open end. */
-    readonly max: number | null;
+    readonly max: string | null;
   };
   /** Seconds between two readings; 0 where it measures irregularly. */
   readonly interval: number;
@@ -60,7 +60,8 @@ export interface IndexedSensor {
     readonly seq: number;
     /** Milliseconds since 1970. */
     readonly observedAt: number;
-    readonly value: number;
+    /** Stored integer of 64 bits. */
+    readonly value: string;
     readonly quality: number;
     readonly batch: string;
     readonly sealedAt: number;
@@ -97,7 +98,8 @@ export interface IndexedBatch {
     readonly seq: number;
     /** Milliseconds since 1970. */
     readonly observedAt: number;
-    readonly value: number;
+    /** Stored integer of 64 bits. */
+    readonly value: string;
     readonly quality: number;
   }[];
   readonly exceedances: readonly {
@@ -105,7 +107,8 @@ export interface IndexedBatch {
     readonly seq: number;
     /** Milliseconds since 1970. */
     readonly observedAt: number;
-    readonly value: number;
+    /** Stored integer of 64 bits. */
+    readonly value: string;
   }[];
   readonly sealedAt: number;
   readonly block: number;
@@ -137,8 +140,8 @@ export interface IndexedExceedance {
   readonly openedAt: number;
   /** Milliseconds since 1970. */
   readonly observedAt: number;
-  /** Stored integer. */
-  readonly value: number;
+  /** Stored integer of 64 bits. */
+  readonly value: string;
   /** Whether it was opened by a proof; otherwise a quorum of gateways listed it. */
   readonly byProof: boolean;
   readonly history: readonly {

@@ -99,12 +99,16 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(done).to.deep.include({ sensor: 1, station: 2 });
     await regulator.done("sensor", "approve", "1");
     const limit = await regulator.done("sensor", "limit", "1", "--allowed", "6..9");
-    expect(limit.limit).to.deep.equal({ min: 600, max: 900 });
+    expect(limit.limit).to.deep.equal({ min: "600", max: "900" });
     const times = ["--performed", "2026-05-04T09:00Z", "--due", "2026-08-04"];
     const { uid } = await operator.done("sensor", "calibrate", "1", ...times);
     await operator.done("sensor", "calibrate", "1", ...times, "--maintenance");
     const { sensor, calibrations } = await anybody.done("sensor", "show", "1");
-    expect(sensor).to.deep.include({ ...PH, id: 1, station: 2, phase: "Active" });
+    expect(sensor).to.deep.include({
+      ...{ ...PH, id: 1, station: 2, phase: "Active" },
+      range: { min: "0", max: "1400" },
+      limit: { min: "600", max: "900" },
+    });
     expect(calibrations).to.have.length(1);
     expect((calibrations as unknown[])[0]).to.deep.include({ uid, performedAt: Date.UTC(2026, 4, 4, 9), org: 2 });
     expect(await text("sensor", "show", "1")).to.match(
@@ -267,7 +271,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(await list("--stage", "closed", "--station", "2", "--sensor", "1")).to.have.length(1);
     expect(await list("--stage", "Open")).to.deep.equal([]);
     const traced = await anybody.done("trace", "2/2", "--api", url);
-    expect(traced.exceedance).to.deep.include({ stage: "Closed", value: 950 });
+    expect(traced.exceedance).to.deep.include({ stage: "Closed", value: "950" });
     expect(await regulator.fails("exceedance", "close", "1/2")).to.equal("1 Exceedances_StageForbidden");
     expect(await operator.fails("exceedance", "acknowledge", "1")).to.equal("1 USAGE");
     expect(await operator.fails("exceedance", "acknowledge", "1/2/3")).to.equal("1 USAGE");

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { decimalText } from "../../../sdk/core/decimal-text.ts";
 import { exceedanceId } from "../../../sdk/sensing/model/exceedance-id.ts";
-import type { Limit } from "../../../sdk/sensing/model/limit.ts";
+import type { Limit, LimitOnChain } from "../../../sdk/sensing/model/limit.ts";
 import { storedInteger, wholeNumber } from "../../shared/values.ts";
 
 // Readers of the command line's values about readings. What they refuse, commander reports with the option's name.
@@ -31,9 +31,9 @@ export function storedLimit({ min, max }: DecimalRange, scale: number): Limit {
   return { min: min === null ? null : storedInteger(min, scale), max: max === null ? null : storedInteger(max, scale) };
 }
 
-export function showLimit({ min, max }: Limit, scale: number): string {
+export function showLimit({ min, max }: Limit | LimitOnChain, scale: number): string {
   if (min === null && max === null) return "anything";
-  const end = (value: number | null) => (value === null ? "" : decimalText(value, scale));
+  const end = (value: number | bigint | null) => (value === null ? "" : decimalText(value, scale));
   return `${end(min)}..${end(max)}`;
 }
 

@@ -28,11 +28,12 @@ export const observation: EntityType = {
   },
   isLarge: true,
   async make(row, { root, origin, hasBridge }) {
-    const { id, station, seq, observedAt, receivedAt, result, quality, checks, batch, isOfBridge } = row;
+    const { id, station, seq, observedAt, receivedAt, result, exact, quality, checks, batch, isOfBridge } = row;
     const time = new Date(Number(observedAt)).toISOString();
     const isGraded = quality !== null && quality !== undefined;
     return {
       phenomenonTime: time,
+      // A JSON number, which readers keep as the nearest that they have: with every digit it is a parameter.
       result,
       // The instrument has its value when it measures: when the bridge received it is a parameter.
       resultTime: time,
@@ -44,6 +45,7 @@ export const observation: EntityType = {
       parameters: {
         station,
         seq,
+        exact,
         quality,
         checks,
         receivedAt: receivedAt === null ? null : new Date(Number(receivedAt)).toISOString(),

@@ -23,7 +23,7 @@ async function spanOf(read: Reader, sensor: unknown): Promise<string | undefined
   return first === undefined || last === undefined ? undefined : `${iso(first)}/${iso(last)}`;
 }
 
-const bound = (value: number | null, scale: number) => (value === null ? null : scaled(value, scale));
+const bound = (value: string | null, scale: number) => (value === null ? null : scaled(value, scale));
 
 const ofParameter = (parameter: unknown) => [["parameter", "=", parameter]] as const;
 
@@ -77,8 +77,8 @@ interface Sensor {
   readonly parameter: string;
   readonly unit: string;
   readonly scale: number;
-  readonly range: { readonly min: number; readonly max: number };
-  readonly limit: { readonly min: number | null; readonly max: number | null };
+  readonly range: { readonly min: string; readonly max: string };
+  readonly limit: { readonly min: string | null; readonly max: string | null };
   readonly interval: number;
   readonly phase: string;
 }

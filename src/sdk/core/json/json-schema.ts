@@ -35,3 +35,5 @@ export const HEX: JsonSchema = { type: "string", pattern: "^0x([0-9a-fA-F]{2})*$
 export const ADDRESS: JsonSchema = { type: "string", pattern: "^0x[0-9a-fA-F]{40}$" };
 /** A whole number that may be beyond 2^53, in decimal. */
 export const AMOUNT: JsonSchema = { type: "string", pattern: "^[0-9]+$" };
+/** The same, of either sign. */
+export const SIGNED: JsonSchema = { type: "string", pattern: "^-?[0-9]+$" };

@@ -1,5 +1,5 @@
 import { safe } from "../../core/whole.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, StoredValue } from "./batch.ts";
 import { unpackFlagCounts } from "./pack-flag-counts.ts";
 import type { Quality } from "./quality.ts";
 
@@ -24,6 +24,12 @@ export interface CarriedFields {
 }
 
 export type LatestFields = CarriedFields & { readonly quality: bigint };
+
+/** A number where it is one exactly, as `Batch` has it. */
+const storedValue = (value: bigint): StoredValue => {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+};
 
 /** @throws `NUMBER_TOO_LARGE`. */
 export function fromBatchFields(
@@ -51,6 +57,6 @@ function carried({ sensor, seq, observedAt, value }: CarriedFields) {
     sensor: Number(sensor),
     seq: safe("seq", seq),
     observedAt: safe("observedAt", observedAt),
-    value: safe("value", value),
+    value: storedValue(value),
   };
 }

@@ -1,11 +1,14 @@
 import type { Quality } from "./quality.ts";
 
+/** A value as the chain stores it, of 64 bits. What a bridge measures is a safe integer; what was read from the chain is a bigint where it is beyond those. */
+export type StoredValue = number | bigint;
+
 /** The last value of a sensor that a batch carries to the chain. */
 export interface LatestReading {
   readonly sensor: number;
   readonly seq: number;
   readonly observedAt: number;
-  readonly value: number;
+  readonly value: StoredValue;
   readonly quality: Quality;
 }
 
@@ -14,7 +17,7 @@ export interface Excess {
   readonly sensor: number;
   readonly seq: number;
   readonly observedAt: number;
-  readonly value: number;
+  readonly value: StoredValue;
 }
 
 /** How many readings of a batch have each flag. The last two overlap with the others. */

@@ -4,6 +4,7 @@ import type { Batch, FlagCounts } from "./batch.ts";
 
 const FLAGS = ["good", "notEvaluated", "suspect", "fail", "missing", "late", "conflict"] as const;
 const UINT8 = 255;
+const isInt64 = (value: bigint) => BigInt.asIntN(64, value) === value;
 
 /**
  * A batch with every field within its bounds.
@@ -12,7 +13,8 @@ const UINT8 = 255;
  */
 export function checkBatch(batch: Batch): Batch {
   const carried = (field: string, item: Batch["exceedances"][number]) => {
-    checkThat(Number.isSafeInteger(item.value), `${field}.value`, item.value, "a whole number of at most 2^53 - 1");
+    const isStored = typeof item.value === "bigint" ? isInt64(item.value) : Number.isSafeInteger(item.value);
+    checkThat(isStored, `${field}.value`, item.value, "a safe integer, or a bigint of 64 bits");
     return {
       sensor: checkNumber(`${field}.sensor`, item.sensor),
       seq: checkWhole(`${field}.seq`, item.seq, 1),

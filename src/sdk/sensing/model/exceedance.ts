@@ -16,7 +16,7 @@ export interface Exceedance {
   /** When the reading was measured, Unix milliseconds. */
   readonly observedAt: number;
   /** Stored integer. */
-  readonly value: number;
+  readonly value: bigint;
 }
 
 interface ExceedanceStruct {
@@ -36,6 +36,6 @@ export function fromExceedanceStruct(id: bigint, struct: ExceedanceStruct): Exce
     since: Number(struct.since),
     openedAt: Number(struct.openedAt),
     observedAt: safe("observedAt", struct.observedAt),
-    value: safe("value", struct.value),
+    value: struct.value,
   };
 }

@@ -1,6 +1,13 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
-export type { Batch as ReadingBatch, Excess, FlagCounts, GatewaySignature, LatestReading } from "./batch.ts";
+export type {
+  Batch as ReadingBatch,
+  Excess,
+  FlagCounts,
+  GatewaySignature,
+  LatestReading,
+  StoredValue,
+} from "./batch.ts";
 export { batchId, batchSealDigest } from "./batch-id.ts";
 export * from "./calibration-lapsed.ts";
 export * from "./check-reading.ts";
@@ -10,7 +17,7 @@ export type { Exceedance } from "./exceedance.ts";
 export * from "./exceedance-id.ts";
 export { type Gap, gapDigest, signGap } from "./gap.ts";
 export type { GatewaySet } from "./gateway-set.ts";
-export type { Limit } from "./limit.ts";
+export type { Limit, LimitOnChain } from "./limit.ts";
 export * from "./outcome.ts";
 export * from "./parse-reading-proof.ts";
 export { PHASES, type Phase } from "./phase.ts";

@@ -1,12 +1,16 @@
 import { checkThat } from "../../core/check.ts";
 import { fromName16, toName16 } from "../../core/name16.ts";
 import { checkNumber, checkWhole, UINT32 } from "../../core/whole.ts";
-import { clamped, fromLimitBounds, toLimitBounds } from "./limit.ts";
+import { type LimitOnChain, limitOnChain, toLimitBounds } from "./limit.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import type { Sensor } from "./station.ts";
 
-/** A sensor as the chain has it. */
-export interface SensorOnChain extends Sensor {
+/** A sensor as the chain has it, with every number exactly. */
+export interface SensorOnChain extends Omit<Sensor, "range" | "limit"> {
+  /** The range that the instrument can measure, as stored integers. */
+  readonly range: { readonly min: bigint; readonly max: bigint };
+  /** What the law or permit allows; `null` for an open end. */
+  readonly limit: LimitOnChain;
   readonly phase: Phase;
 }
 
@@ -52,8 +56,8 @@ export function fromSensorStruct(id: number, struct: SensorStruct): SensorOnChai
     parameter: fromName16(struct.parameter),
     unit: fromName16(struct.unit),
     scale: Number(struct.scale),
-    range: { min: clamped(struct.rangeMin), max: clamped(struct.rangeMax) },
-    limit: fromLimitBounds(struct.limitMin, struct.limitMax),
+    range: { min: struct.rangeMin, max: struct.rangeMax },
+    limit: limitOnChain(struct.limitMin, struct.limitMax),
     interval: Number(struct.interval),
     phase: phaseOf(struct.phase),
   };

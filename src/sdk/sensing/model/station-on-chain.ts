@@ -7,7 +7,7 @@ import { fromSensorStruct, type SensorOnChain } from "./sensor-struct.ts";
 import type { Station } from "./station.ts";
 
 /** A station as the chain has it. */
-export interface StationOnChain extends Station {
+export interface StationOnChain extends Omit<Station, "sensors"> {
   readonly phase: Phase;
   /** All that were ever proposed, also those that are retired. */
   readonly sensors: readonly SensorOnChain[];

@@ -17,7 +17,7 @@ import { calibrationLapsed } from "./calibration-lapsed.ts";
 import { type Exceedance, fromExceedanceStruct } from "./exceedance.ts";
 import { exceedanceId } from "./exceedance-id.ts";
 import { gatewaysAt } from "./gateways-at.ts";
-import { isBeyond, type Limit } from "./limit.ts";
+import { isBeyond, type LimitOnChain } from "./limit.ts";
 import { limitAt } from "./limit-at.ts";
 import { Quality } from "./quality.ts";
 import type { ReadingProof } from "./reading-proof.ts";
@@ -28,7 +28,7 @@ import { same, verifyReadingProof } from "./verify-reading-proof.ts";
 /** The instrument, and how it stood when it measured. */
 export interface TracedSensor extends SensorOnChain {
   /** What was allowed then, as stored integers; `limit` is what is allowed now. */
-  readonly limitThen: Limit;
+  readonly limitThen: LimitOnChain;
   /** The reading lies beyond what was allowed then. */
   readonly beyondLimit: boolean;
   /** The last calibration before the reading; undefined where none is on chain. */

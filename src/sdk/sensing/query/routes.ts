@@ -3,11 +3,11 @@ import {
   about,
   BOOLEAN,
   BYTES32,
-  INTEGER,
   listOf,
   ORG,
   objectOf,
   orNull,
+  SIGNED,
   TEXT,
   TIME,
   WHOLE,
@@ -19,7 +19,8 @@ import { PHASES } from "../model/phase.ts";
 import { STAGES } from "../model/stage.ts";
 
 const MILLISECONDS = about(WHOLE, "Milliseconds since 1970");
-const BOUND = about(orNull(INTEGER), "Stored integer; null for an open end");
+const STORED = about(SIGNED, "Stored integer of 64 bits");
+const BOUND = about(orNull(SIGNED), "Stored integer; null for an open end");
 
 const STATION = titled(
   "IndexedStation",
@@ -57,7 +58,7 @@ const SENSOR = titled(
     parameter: TEXT,
     unit: about(TEXT, "UCUM"),
     scale: about(WHOLE, "Decimal places of the stored integers"),
-    range: objectOf({ min: INTEGER, max: INTEGER }),
+    range: objectOf({ min: SIGNED, max: SIGNED }),
     limit: objectOf({ min: BOUND, max: BOUND }),
     interval: about(WHOLE, "Seconds between two readings; 0 where it measures irregularly"),
     phase: wordOf(PHASES),
@@ -66,7 +67,7 @@ const SENSOR = titled(
         objectOf({
           seq: ORG,
           observedAt: MILLISECONDS,
-          value: INTEGER,
+          value: STORED,
           quality: WHOLE,
           batch: BYTES32,
           sealedAt: TIME,
@@ -80,7 +81,7 @@ const SENSOR = titled(
 );
 
 const FLAGS = ["good", "notEvaluated", "suspect", "fail", "missing", "late", "conflict"];
-const READING = { sensor: ORG, seq: ORG, observedAt: MILLISECONDS, value: INTEGER };
+const READING = { sensor: ORG, seq: ORG, observedAt: MILLISECONDS, value: STORED };
 
 const BATCH = titled(
   "IndexedBatch",
@@ -129,7 +130,7 @@ const EXCEEDANCE = titled(
     since: about(TIME, "When it came to the stage"),
     openedAt: TIME,
     observedAt: MILLISECONDS,
-    value: about(INTEGER, "Stored integer"),
+    value: STORED,
     byProof: about(BOOLEAN, "Whether it was opened by a proof; otherwise a quorum of gateways listed it"),
     history: listOf(
       objectOf({

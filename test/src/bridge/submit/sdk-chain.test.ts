@@ -5,6 +5,7 @@ import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { sdkChain } from "../../../../src/bridge/submit/sdk-chain.ts";
 import { Submitter } from "../../../../src/bridge/submit/submitter.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
+import { judgedStation } from "../../../../src/bridge/field/judged-station.ts";
 import { listStations } from "../../../../src/sdk/sensing/actions/stations/list-stations.ts";
 import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { hastyClock } from "../../../../src/testing/clock.ts";
@@ -24,7 +25,7 @@ describe("sealing on a real chain", () => {
     system = await sensingSystem();
     bench = await sealingBench();
     [, station] = system.stations;
-    field = { stations: await listStations(system.ours), profiles: new Map(), calibrations: [] };
+    field = { stations: (await listStations(system.ours)).map(judgedStation), profiles: new Map(), calibrations: [] };
     ph = field.stations.flatMap(({ sensors }) => sensors).find(({ id }) => id === system.sensors.ph) as Sensor;
     now = await system.now();
     signings = 0;

@@ -20,7 +20,7 @@ async function put(
   return kept.map(({ seq }) => seq);
 }
 
-const reading = (seq: number, observedAt = 1_000) => ({ sensor: 7, seq, observedAt, value: 710 });
+const reading = (seq: number, observedAt = 1_000) => ({ sensor: 7, seq, observedAt, value: "710" });
 
 describe("readings that events carry", () => {
   it("are those of the batch, and none that no batch can have", async () => {

@@ -6,6 +6,7 @@ import { objectOf } from "../../../../src/sdk/core/json/json-schema.ts";
 import type { QueryApi } from "../../../../src/sdk/query/ask.ts";
 import { AS_OF, RESTS_ON } from "../../../../src/sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../../../src/sdk/query/route.ts";
+import { queryUnits } from "../../../../src/sdk/query/custody.ts";
 import { ROUTES } from "../../../../src/sdk/query/routes.ts";
 import { type CustodySystem, custodySystem } from "../../../../src/testing/custody.ts";
 import { journey } from "../../../../src/testing/custody-journey.ts";
@@ -81,7 +82,33 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
     expect(headers.get("cache-control")).to.equal("private, no-store");
   });
 
+  it("counts the lines of a list that who asks is given, where that is asked", async () => {
+    const { token } = await signedIn(indexer?.api as QueryApi, system.hospital.signer);
+    let [seen, whole] = [0, 0];
+    for (const { path, name, parameters } of lists.filter(({ answer }) => answer === "page")) {
+      if (placesIn(path).length > 0 || name === "search") continue;
+      const asked = (query: string) => get(`${path}?${query}`, { authorization: `Bearer ${token}` });
+      for (const filter of "mine" in parameters ? ["", "&mine=true"] : [""]) {
+        const { body } = await asked(`limit=500${filter}`);
+        const { body: first } = await asked(`limit=1&count=1${filter}`);
+        expect(body, name).not.to.have.property("count");
+        expect(first.items, name).to.deep.equal(body.items.slice(0, 1));
+        if (body.next === null && first.count !== null) whole++;
+        expect(first.count, name).to.be.oneOf([null, body.items.length]);
+        seen++;
+      }
+    }
+    expect([seen > 30, whole > 25]).to.deep.equal([true, true]);
+    const { items } = (await get("/v1/units?phase=Active&limit=500")).body;
+    expect((await get("/v1/units?phase=Active&limit=1&count=1")).body.count).to.equal(items.length);
+    expect((await get("/v1/receivables?count=1")).body).to.include({ code: "INDEX_WITHHELD" });
+    expect((await queryUnits(indexer?.api as QueryApi, { phase: "Active", count: 1 })).count).to.equal(items.length);
+  });
+
   const wrong = [
+    ["/v1/units?count=2", "count"],
+    ["/v1/units?count=true", "count"],
+    ["/v1/organisations/1?count=1", ""],
     ["/v1/units?limit=0", "limit"],
     ["/v1/units?limit=501", "limit"],
     ["/v1/units?after=nonsense", "after"],

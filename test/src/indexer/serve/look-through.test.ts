@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { expect } from "chai";
 import { Kysely, SqliteDialect } from "kysely";
-import { lookThrough } from "../../../../src/indexer/serve/look-through.ts";
+import { countThrough, lookThrough, MOST_COUNTED } from "../../../../src/indexer/serve/look-through.ts";
 import { createTables } from "../../../../src/indexer/store/create-tables.ts";
 import type { Tables } from "../../../../src/indexer/store/dialects.ts";
 import { type Condition, type Reader, readerOf } from "../../../../src/indexer/store/reader.ts";
@@ -105,6 +105,22 @@ describe("query API: rows that no index looks up", () => {
       expect(rows, JSON.stringify(where)).to.deep.equal(all);
       expect(all).not.to.have.length(0);
     }
+  });
+
+  it("are counted as far as a page looks, and those that an index looks up as far as one counts", async () => {
+    const count = (where: readonly Condition[]) => countThrough(read, LINES, { where, order: ["id"] });
+    expect(await count([["owner", "=", 1]])).to.equal(MANY / 2);
+    expect(await count([]))
+      .to.equal(MOST_COUNTED)
+      .and.to.be.lessThan(MANY);
+    looks = 0;
+    expect(await count([["kind", "=", "rare"]])).to.equal(null);
+    expect(looks).to.equal(10);
+    const few: Condition[] = [
+      ["id", "<", 1_000],
+      ["isOpen", "=", true],
+    ];
+    expect(await count(few)).to.equal(200);
   });
 
   it("cost nothing where an index looks them up", async () => {

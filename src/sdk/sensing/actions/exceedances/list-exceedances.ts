@@ -60,6 +60,7 @@ export async function listExceedances(
 }
 
 function fromIndexed(indexed: IndexedExceedance): ListedExceedance {
-  const { sensor, seq, stage, since, openedAt, observedAt, value, station, byProof } = indexed;
-  return { id: BigInt(indexed.id), sensor, seq, stage, since, openedAt, observedAt, value, station, byProof };
+  const { sensor, seq, stage, since, openedAt, observedAt, station, byProof } = indexed;
+  const [id, value] = [BigInt(indexed.id), BigInt(indexed.value)];
+  return { id, sensor, seq, stage, since, openedAt, observedAt, value, station, byProof };
 }

@@ -4,7 +4,6 @@ import { toName16 } from "../../../core/name16.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber, checkWhole, safe } from "../../../core/whole.ts";
 import { sensorsContract } from "../../contracts.ts";
-import type { LatestReading } from "../../model/batch.ts";
 import type { Quality } from "../../model/quality.ts";
 
 const UINT48 = 2 ** 48 - 1;
@@ -20,6 +19,16 @@ export type GetLatestParameters =
       readonly sensor?: undefined;
     };
 
+/** The newest reading of a sensor as the chain has it. */
+export interface LatestOnChain {
+  readonly sensor: number;
+  readonly seq: number;
+  readonly observedAt: number;
+  /** Stored integer. */
+  readonly value: bigint;
+  readonly quality: Quality;
+}
+
 /**
  * The newest reading that sealed batches carried to the chain. The value is a stored integer: divide by 10^scale of the sensor.
  *
@@ -31,9 +40,9 @@ export type GetLatestParameters =
  *
  * const { sensor, value, observedAt } = await getLatest(client, { station: 1, parameter: "w01001", maxAge: 3_600 });
  * const { scale, unit } = await getSensor(client, { sensor });
- * console.log(value / 10 ** scale, unit, new Date(observedAt));
+ * console.log(Number(value) / 10 ** scale, unit, new Date(observedAt));
  */
-export async function getLatest(client: Client, parameters: GetLatestParameters): Promise<LatestReading> {
+export async function getLatest(client: Client, parameters: GetLatestParameters): Promise<LatestOnChain> {
   const sensors = sensorsContract(client);
   if (parameters.sensor !== undefined) {
     const sensor = checkNumber("sensor", parameters.sensor);
@@ -51,12 +60,12 @@ export async function getLatest(client: Client, parameters: GetLatestParameters)
 function latestValue(
   sensor: number,
   newest: { seq: bigint; observedAt: bigint; value: bigint; quality: bigint },
-): LatestReading {
+): LatestOnChain {
   return {
     sensor,
     seq: safe("seq", newest.seq),
     observedAt: safe("observedAt", newest.observedAt),
-    value: safe("value", newest.value),
+    value: newest.value,
     quality: Number(newest.quality) as Quality, // what the gateways said; the contract does not judge it
   };
 }

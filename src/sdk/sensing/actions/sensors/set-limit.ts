@@ -4,7 +4,7 @@ import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber, safe } from "../../../core/whole.ts";
 import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
-import { fromLimitBounds, type Limit, toLimitBounds } from "../../model/limit.ts";
+import { type Limit, type LimitOnChain, limitOnChain, toLimitBounds } from "../../model/limit.ts";
 
 export interface SetLimitParameters extends WriteOptions {
   readonly sensor: number;
@@ -14,7 +14,7 @@ export interface SetLimitParameters extends WriteOptions {
 
 export interface SetLimitReturnType {
   readonly sensor: number;
-  readonly limit: Limit;
+  readonly limit: LimitOnChain;
   readonly regulator: number;
   /** Number of the first reading of the station that it counts for. */
   readonly fromSeq: number;
@@ -46,7 +46,7 @@ export async function setLimitAndWait(client: Client, parameters: SetLimitParame
   const { sensor, regulator, min, max, fromSeq } = eventOf(sensorsContract(client), receipt, "LimitSet").args;
   return {
     sensor: Number(sensor),
-    limit: fromLimitBounds(min, max),
+    limit: limitOnChain(min, max),
     regulator: Number(regulator),
     fromSeq: safe("fromSeq", fromSeq),
     receipt,

@@ -33,7 +33,16 @@ describe("SensorThings: how observations are looked up", () => {
       const [station, seq] = [1 + (i % 2), 1 + Math.floor(i / 2)];
       const time = FROM + seq * 1_000;
       const plain = { receivedAt: time, quality: i % 3 === 0 ? null : 1, checks: [], batch: "0x", isOfBridge: true };
-      return { id: readingId(station, seq), station, seq, sensor: station, observedAt: time, result: seq, ...plain };
+      return {
+        id: readingId(station, seq),
+        station,
+        seq,
+        sensor: station,
+        observedAt: time,
+        result: seq,
+        exact: String(seq),
+        ...plain,
+      };
     });
     await upsert(db, READING, rows);
     const place = { pos: 1, block: 1, transaction: "0x", phase: "Active" };

@@ -10,6 +10,7 @@ import { batchId, batchSealDigest } from "../../../../../src/sdk/sensing/model/b
 import { exceedanceId, exceedanceSubject } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { type Gap, signGap } from "../../../../../src/sdk/sensing/model/gap.ts";
 import { signBatchSeal } from "../../../../../src/sdk/sensing/model/sign-batch-seal.ts";
+import { limitOnChain, toLimitBounds } from "../../../../../src/sdk/sensing/model/limit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { p256Key } from "../../../../../src/testing/p256.ts";
 import {
@@ -135,9 +136,11 @@ describe("sensors", () => {
       { min: null, max: Number.MAX_SAFE_INTEGER },
       { min: 55, max: 56 },
     ]) {
+      const { limitMin, limitMax } = toLimitBounds(limit);
+      const onChain = limitOnChain(limitMin, limitMax);
       const done = await regulator.sensors.setLimitAndWait({ sensor: 2, limit });
-      expect(done).to.deep.include({ sensor: 2, limit, regulator: 3 });
-      expect((await ours.sensors.getSensor({ sensor: 2 })).limit).to.deep.equal(limit);
+      expect(done).to.deep.include({ sensor: 2, limit: onChain, regulator: 3 });
+      expect((await ours.sensors.getSensor({ sensor: 2 })).limit).to.deep.equal(onChain);
     }
     await refused(regulator.sensors.setLimit({ sensor: 2, limit: { min: 2, max: 1 } }), "Sensors_RangeEmpty");
     await refused(regulator.sensors.setLimit({ sensor: 2, limit: { min: 0.5, max: 1 } }), "ARGUMENT_INVALID");
@@ -231,9 +234,10 @@ describe("feeds", () => {
     expect(await ours.feeds.verifyReading({ ...asked, batch: { ...first.batch, to: 1 } })).to.equal(false);
     await refused(ours.feeds.verifyReading({ ...asked, proof: ["0x12"] }), "ARGUMENT_INVALID");
 
-    expect(await ours.sensors.getLatest({ sensor: 1 })).to.deep.equal(first.batch.latest[0]);
+    const onChain = { ...first.batch.latest[0], value: BigInt(first.batch.latest[0]?.value ?? 0) };
+    expect(await ours.sensors.getLatest({ sensor: 1 })).to.deep.equal(onChain);
     const latest = await ours.sensors.getLatest({ station: 2, parameter: "w01001", maxAge: 3_600 });
-    expect(latest).to.deep.equal(first.batch.latest[0]);
+    expect(latest).to.deep.equal(onChain);
     await refused(ours.sensors.getLatest({ station: 2, parameter: "w01001", maxAge: 0 }), "Sensors_Stale");
     await refused(ours.sensors.getLatest({ station: 2, parameter: "w01009", maxAge: 60 }), "Sensors_NoReading");
     await refused(ours.sensors.getLatest({ station: 2, parameter: "w9", maxAge: 60 }), "Sensors_NoSensor");
@@ -356,7 +360,7 @@ describe("exceedances", () => {
     expect((await stranger.exceedances.openListedAndWait({ batch })).opened).to.deep.equal([exceedance]);
     expect((await stranger.exceedances.openListedAndWait({ batch })).opened).to.deep.equal([]);
     const found = await ours.exceedances.getExceedance({ id: exceedance });
-    expect(found).to.deep.include({ ...key, id: exceedance, stage: "Open", observedAt, value: 950 });
+    expect(found).to.deep.include({ ...key, id: exceedance, stage: "Open", observedAt, value: 950n });
 
     const { schema } = await operator.attestations.registerSchemaAndWait({
       definition: "string report",
@@ -405,7 +409,7 @@ describe("exceedances", () => {
 
     const sealed = { batch, reading: readings[2] as never, proof: tree.proofOf(2) };
     expect(await stranger.exceedances.openByProofAndWait(sealed)).to.deep.include({ id: of(3), corrected: true });
-    expect(await ours.exceedances.getExceedance({ id: of(3) })).to.deep.include({ stage: "Open", value: 990 });
+    expect(await ours.exceedances.getExceedance({ id: of(3) })).to.deep.include({ stage: "Open", value: 990n });
     await refused(stranger.exceedances.openByProof(sealed), "Exceedances_AlreadyOpened");
   });
 

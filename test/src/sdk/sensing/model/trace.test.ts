@@ -225,11 +225,11 @@ describe("the evidence of a reading", () => {
     await fresh.regulator.sensors.setLimitAndWait({ sensor: 1, limit: { min: null, max: 1_000 } });
     const trace = await traceReading(fresh.ours, proof);
     expect(trace.verdict).to.equal("proved");
-    expect(trace.sensor).to.deep.include({ limitThen: { min: 600, max: 900 }, limit: { min: null, max: 1_000 } });
+    expect(trace.sensor).to.deep.include({ limitThen: { min: 600n, max: 900n }, limit: { min: null, max: 1_000n } });
     expect(trace.sensor).to.deep.include({ beyondLimit: true, calibrationLapsed: true });
     expect(trace.sensor?.calibration).to.deep.include({ uid, org: 2 });
     const id = exceedanceId({ sensor: 1, seq: 1 });
-    expect(trace.exceedance).to.deep.include({ id, stage: "Open", value: 950 });
+    expect(trace.exceedance).to.deep.include({ id, stage: "Open", value: 950n });
   });
 
   it("does not hold where gateways signed two histories", async () => {

@@ -9,7 +9,7 @@ import { checkReading } from "../../../../../src/sdk/sensing/model/check-reading
 import { decodeSignature } from "../../../../../src/sdk/sensing/model/decode-signature.ts";
 import { encodeSignatures } from "../../../../../src/sdk/sensing/model/encode-signatures.ts";
 import { exceedanceId, exceedanceKey } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
-import { fromLimitBounds, isBeyond, toLimitBounds } from "../../../../../src/sdk/sensing/model/limit.ts";
+import { fromLimitBounds, isBeyond, limitOnChain, toLimitBounds } from "../../../../../src/sdk/sensing/model/limit.ts";
 import { fromMicrodegrees, toMicrodegrees } from "../../../../../src/sdk/sensing/model/place.ts";
 import { Check, Quality } from "../../../../../src/sdk/sensing/model/quality.ts";
 import type { Reading } from "../../../../../src/sdk/sensing/model/reading.ts";
@@ -57,6 +57,9 @@ describe("limits", () => {
       const { limitMin, limitMax } = toLimitBounds(limit);
       expect(fromLimitBounds(limitMin, limitMax)).to.deep.equal(limit);
     }
+    const inner = [-(2n ** 63n) + 1n, 2n ** 63n - 2n] as const;
+    expect(limitOnChain(...inner)).to.deep.equal({ min: inner[0], max: inner[1] });
+    expect(limitOnChain(inner[0] - 1n, inner[1] + 1n)).to.deep.equal({ min: null, max: null });
     expect(toLimitBounds({ min: null, max: null })).to.deep.equal({ limitMin: -(2n ** 63n), limitMax: 2n ** 63n - 1n });
   });
   it("say of every safe integer what the chain's bounds say", () => {
