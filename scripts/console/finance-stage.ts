@@ -1,9 +1,10 @@
-/** A second chain, for what moves the clock by months: a pledged receivable, computations over data, a letter of credit, a bill, a facility, a treaty, each as it is on a chain. */
+/** A second chain, for what moves the clock by months: a pledged receivable, computations over data, a letter of credit, a bill, a facility, a treaty, claims on the board, each as it is on a chain. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closers } from "../../src/lib/closers.ts";
 import { billsOfExchange } from "../../src/scenarios/bills-of-exchange/scenario.ts";
+import { claimsBoard } from "../../src/scenarios/claims-board/scenario.ts";
 import { dataSharing } from "../../src/scenarios/data-sharing/scenario.ts";
 import { entrustedPayment } from "../../src/scenarios/entrusted-payment/scenario.ts";
 import { lettersOfCredit } from "../../src/scenarios/letters-of-credit/scenario.ts";
@@ -14,6 +15,7 @@ import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { openChain } from "../start/open-chain.ts";
 import { agreeAnew } from "./agree-anew.ts";
+import { playBoard } from "./board-stage.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { openConsole } from "./open-console.ts";
 
@@ -34,6 +36,13 @@ const BILL_PARTIES = {
 } as const;
 const FUND_PARTIES = { "Granary Bank": 25, "Wheel Works": 26, "Lathe Makers": 27 } as const;
 const TREATY_PARTIES = { "River Insurance": 14, "First Re": 15, "Second Re": 16 } as const;
+const BOARD_PARTIES = {
+  "Forfaiting Association": 68,
+  "Valley Machines": 71,
+  "Bridge Bank": 77,
+  "Ferry Bank": 78,
+  "Cape Bank": 79,
+} as const;
 /** Of load that is shared. */
 const DAYS = 2;
 
@@ -85,7 +94,12 @@ export async function openFinanceStage(folder: string, say: (line: string) => vo
     await play(entrustedPayment, stageOf(entrustedPayment.name, voters));
     const borrowed = { ...PARTIES, ...BILL_PARTIES, ...FUND_PARTIES };
     await play(reinsuranceTreaties, stageOf(reinsuranceTreaties.name, await connected(borrowed)));
-    const members = await connected({ ...borrowed, ...TREATY_PARTIES });
+    const reinsured = { ...borrowed, ...TREATY_PARTIES };
+    const traders = stageOf(claimsBoard.name, await connected(reinsured));
+    await play(claimsBoard, traders);
+    await playBoard(traders);
+    say("played asks in each stage");
+    const members = await connected({ ...reinsured, ...BOARD_PARTIES });
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
     const common = { folder, client, deployment: file, node: chain.url, store: join(home, "rows.db"), started };
     const opened = await openConsole({ ...common, identities: await identitiesOf(members) });

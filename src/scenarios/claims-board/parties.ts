@@ -6,14 +6,15 @@ import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { Stage } from "../shared/scenario.ts";
 import { allow, type Cast, enrolCast, type Party, payIn } from "../shared/two-people.ts";
 
-const CAST = {
-  association: { name: "Forfaiting Association", roles: [], account: 62, checker: 72 },
-  applicant: { name: "Delta Imports", roles: [], account: 63, checker: 73 },
-  issuer: { name: "Pier Bank", roles: ["BANK"], account: 64, checker: 74 },
-  exporter: { name: "Valley Machines", roles: [], account: 65, checker: 75 },
-  forfaiter: { name: "Bridge Bank", roles: ["BANK"], account: 66, checker: 76 },
-  buyer: { name: "Ferry Bank", roles: ["BANK"], account: 67, checker: 77 },
-  rival: { name: "Cape Bank", roles: ["BANK"], account: 68, checker: 78 },
+/** Who plays which part, and by which accounts. */
+export const CAST = {
+  association: { name: "Forfaiting Association", roles: [], account: 68, checker: 92 },
+  applicant: { name: "Delta Imports", roles: [], account: 69, checker: 93 },
+  issuer: { name: "Pier Bank", roles: ["BANK"], account: 70, checker: 94 },
+  exporter: { name: "Valley Machines", roles: [], account: 71, checker: 95 },
+  forfaiter: { name: "Bridge Bank", roles: ["BANK"], account: 77, checker: 96 },
+  buyer: { name: "Ferry Bank", roles: ["BANK"], account: 78, checker: 97 },
+  rival: { name: "Cape Bank", roles: ["BANK"], account: 79, checker: 98 },
 } as const satisfies Record<string, Cast>;
 
 const MONEY = 5_000_000_00n;
