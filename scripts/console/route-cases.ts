@@ -66,7 +66,7 @@ async function problemsOf(
   const { page, faults } = window.open;
   const wide = await tooWide(page);
   if (screens !== undefined)
-    await page.screenshot({ path: join(screens, fileOf(`${path} ${who}`, view)), fullPage: true });
+    await page.screenshot({ path: join(screens, fileOf(`${who} ${path}`, view)), fullPage: true });
   return [
     ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
     ...(await axeProblems(page)),

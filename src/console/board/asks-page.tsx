@@ -13,6 +13,7 @@ import { useWhose } from "../session/use-whose.tsx";
 import { useTexts } from "../text/texts.ts";
 import { AskBadge } from "./badges.tsx";
 import { Between } from "./between.tsx";
+import { Day } from "./day.tsx";
 import { BOARD_TEXTS } from "./texts.ts";
 
 /** Asks of the board, the newest first: everybody's, since each is open to all. */
@@ -48,20 +49,20 @@ function AskTable({ asks }: { readonly asks: readonly IndexedAsk[] }) {
           ),
         },
         { title: t("state"), cell: ({ state }) => <AskBadge state={state} /> },
-        { title: t("asset"), cell: ({ terms }) => t(`asset.${terms.asset}`) },
         { title: t("obligor"), cell: ({ terms }) => <OrgLink org={terms.obligor} /> },
         {
           title: t("band"),
           cell: ({ terms }) => (
             <Between from={<Money amount={terms.amountFrom} />} to={<Money amount={terms.amountTo} />} />
           ),
+          isNumber: true,
         },
         {
           title: t("tenor"),
           cell: ({ terms }) => (
             <Between
-              from={<Time milliseconds={terms.maturityFrom * 1_000} />}
-              to={<Time milliseconds={terms.maturityTo * 1_000} />}
+              from={<Day seconds={terms.maturityFrom} />}
+              to={<Day seconds={terms.maturityTo} />}
             />
           ),
         },

@@ -48,7 +48,6 @@ function QuoteTable({ quotes }: { readonly quotes: readonly IndexedAskQuote[] })
         kept(t("hash"), "hash", ({ hash }) => hash && <Hash value={hash} />),
         kept(t("sealed"), "sealed", ({ sealed }) => (sealed === null ? t("sealed.not") : <Hash value={sealed} />)),
         { title: t("committed"), cell: ({ committedAt }) => second(committedAt) },
-        { title: t("opened"), cell: ({ revealedAt }) => (revealedAt === null ? "–" : second(revealedAt)) },
         kept(t("expiry"), "expiry", ({ expiry }) => expiry && second(expiry)),
       ]}
     />
