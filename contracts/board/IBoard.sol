@@ -70,6 +70,8 @@ interface IBoard is IBoardDeposits {
     event AskPosted(AskId indexed ask, OrgId indexed operator, OrgId indexed obligor, Ask terms);
     /// @dev A conditional ask became one that is quoted.
     event AskPerfected(AskId indexed ask);
+    /// @dev With the match that took what was left.
+    event AskMatched(AskId indexed ask);
     event AskWithdrawn(AskId indexed ask);
     event AskLapsed(AskId indexed ask);
     event QuoteCommitted(AskId indexed ask, OrgId indexed bidder, bytes32 hash, uint48 expiry);

@@ -161,7 +161,9 @@ library QuoteActs {
         AskBook storage book = state.asks[id];
         uint96 taken = book.taken + a.amount; // at most what is offered
         book.taken = taken;
-        if (taken == a.holding.amount) book.state = AskState.Matched;
+        if (taken != a.holding.amount) return;
+        book.state = AskState.Matched;
+        emit IBoard.AskMatched(id);
     }
 
     function _amiss(

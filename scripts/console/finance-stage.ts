@@ -1,9 +1,10 @@
-/** A second chain, for what moves the clock by months: a pledged receivable, computations over data, a letter of credit, a bill, a facility, a treaty, each as it is on a chain. */
+/** A second chain, for what moves the clock by months: a pledged receivable, computations over data, a letter of credit, a bill, a facility, a treaty, claims on the board, each as it is on a chain. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closers } from "../../src/lib/closers.ts";
 import { billsOfExchange } from "../../src/scenarios/bills-of-exchange/scenario.ts";
+import { claimsBoard } from "../../src/scenarios/claims-board/scenario.ts";
 import { dataSharing } from "../../src/scenarios/data-sharing/scenario.ts";
 import { entrustedPayment } from "../../src/scenarios/entrusted-payment/scenario.ts";
 import { lettersOfCredit } from "../../src/scenarios/letters-of-credit/scenario.ts";
@@ -13,6 +14,7 @@ import { playToPledge } from "../../src/scenarios/supply-chain-finance/scenario.
 import { connect } from "../../src/sdk/core/connect.ts";
 import { openChain } from "../start/open-chain.ts";
 import { agreeAnew } from "./agree-anew.ts";
+import { playBoard } from "./board-stage.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { openConsole } from "./open-console.ts";
 
@@ -48,11 +50,15 @@ export async function openFinanceStage(folder: string, say: (line: string) => vo
     };
     await playToPledge(stageOf("supply-chain-finance"));
     say("played supply-chain-finance, as far as the pledge");
-    for (const scenario of [dataSharing, lettersOfCredit, billsOfExchange, entrustedPayment, reinsuranceTreaties]) {
+    const traders = stageOf("board");
+    const banks = [lettersOfCredit, billsOfExchange, entrustedPayment, reinsuranceTreaties, claimsBoard];
+    for (const scenario of [dataSharing, ...banks]) {
       const { ok, facts } = await scenario.play(stageOf(scenario.name));
       if (!ok) throw new Error(`${scenario.title}: ${JSON.stringify(facts)}`);
       say(`played ${scenario.name}`);
     }
+    await playBoard(traders);
+    say("played asks in each stage");
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
     const common = { folder, client, deployment: file, node: chain.url, store: join(home, "rows.db"), started };
     const opened = await openConsole({ ...common, identities: await identitiesOf(chain.members) });

@@ -60,11 +60,13 @@ async function problemsOf(
   path: string,
   view: View,
   screens: string | undefined,
+  who = "",
 ): Promise<string[]> {
   await show(window, origin, path, view);
   const { page, faults } = window.open;
   const wide = await tooWide(page);
-  if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
+  if (screens !== undefined)
+    await page.screenshot({ path: join(screens, fileOf(`${who} ${path}`, view)), fullPage: true });
   return [
     ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
     ...(await axeProblems(page)),
@@ -91,21 +93,33 @@ export function routeCases(
   );
 }
 
+interface SignedInAs {
+  /** @default North Bank */
+  readonly who?: string;
+  /** Where pictures go; none if undefined. */
+  readonly screens?: string | undefined;
+}
+
 /** Every page once more as a bank sees it that is signed in, in every view: it has parts that others have not. */
-export function signedInCases(browser: Browser, origin: string, paths: readonly string[]): Case[] {
+export function signedInCases(
+  browser: Browser,
+  origin: string,
+  paths: readonly string[],
+  { who = "North Bank", screens }: SignedInAs = {},
+): Case[] {
   return LANGUAGES.map((language) => ({
     name: `every page for who is signed in: ${language}`,
     async run() {
       const open = await openPage(browser, origin, "/", PLAIN);
       try {
-        await signInAs(open.page, "North Bank");
+        await signInAs(open.page, who);
         // As somebody chooses it: pages that are opened from here on are in it.
         await open.page.evaluate((chosen) => localStorage.setItem("tallystick.language", chosen), language);
         const window: Window = { open };
         const problems: string[] = [];
         for (const path of paths) {
           for (const view of viewsIn(language)) {
-            const found = await problemsOf(window, origin, path, view, undefined);
+            const found = await problemsOf(window, origin, path, view, screens, who);
             problems.push(...found.map((problem) => `${path}: ${nameOf(view)}: ${problem}`));
           }
           const shown = await open.page.evaluate(() => document.documentElement.lang);

@@ -20,6 +20,7 @@ export type PageId =
   | "bills"
   | "facilities"
   | "treaties"
+  | "asks"
   | "resources"
   | "agreements"
   | "computations"
@@ -49,6 +50,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
     { id: "bills", path: "/bills" },
     { id: "facilities", path: "/facilities" },
     { id: "treaties", path: "/treaties" },
+    { id: "asks", path: "/asks" },
     { id: "exposure", path: "/exposure" },
     { id: "clearing", path: "/clearing" },
     { id: "resources", path: "/resources" },

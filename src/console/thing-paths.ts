@@ -11,6 +11,8 @@ export const THING_PATHS: Readonly<Record<string, (id: string) => string>> = {
   facility: (id) => `/facilities/${id}`,
   treaty: (id) => `/treaties/${id}`,
   loss: (id) => `/losses/${id}`,
+  ask: (id) => `/asks/${id}`,
+  trade: (id) => `/trades/${id}`,
   cycle: (id) => `/clearing/${id}`,
   resource: (id) => `/resources/${id}`,
   computation: (id) => `/computations/${id}`,

@@ -1,5 +1,6 @@
 import { anchoring } from "./anchoring/domain.ts";
 import { bills } from "./bills/domain.ts";
+import { board } from "./board/domain.ts";
 import { clearing } from "./clearing/domain.ts";
 import { credits } from "./credits/domain.ts";
 import { custody } from "./custody/domain.ts";
@@ -32,4 +33,5 @@ export const DOMAINS: readonly IndexedDomain[] = [
   bills,
   funds,
   treaties,
+  board,
 ];

@@ -16,6 +16,7 @@ import type { Deal } from "../sdk/settlement/model/deal.ts";
 import { signLimitSetting } from "../sdk/settlement/model/limit-setting.ts";
 import { type CaseParty, openCase } from "./case-parties.ts";
 import { both, permitCase } from "./case-steps.ts";
+import { openPool } from "./board-pool.ts";
 import { openCredits } from "./credits.ts";
 
 /** An ask, and what it hides. */
@@ -42,14 +43,22 @@ export interface BoardSystem {
   offer(changes?: Partial<AskDraft>): Promise<Offer>;
   /** Its units are pledged, and it is posted. */
   posted(changes?: Partial<AskDraft>): Promise<Offer>;
+  /** Posted for a claim that is accepted later. */
+  conditional(): Promise<Offer & { accept(): Promise<void> }>;
+  /** A receivable of a million, which is sold in parts of a hundred thousand at least; its units are pledged, and it is posted. */
+  pool(): Promise<Offer>;
   /** What two people of a party sign. */
   sign<Name extends BoardActName>(by: CaseParty, name: Name, act: BoardActs[Name]): Promise<DualApproval>;
   consent(by: CaseParty, deal: Deal): Promise<Consent>;
-  quote(by: CaseParty, offer: Offer, price: bigint): Quote;
+  quote(by: CaseParty, offer: Offer, price: bigint, amount?: bigint): Quote;
+  /** The seller's units are pledged to the operator for its ask. */
+  reserve(offer: Offer): Promise<void>;
   /** Committed, and opened when its time has come. */
   firm(offer: Offer, price: bigint): Promise<Quote>;
+  /** The seller takes it, all of it. @return The trade's id. */
+  accept(offer: Offer, quote: Quote, by: CaseParty): Promise<string>;
   /** @return The trade's id. */
-  matched(): Promise<string>;
+  matched(changes?: Partial<AskDraft>): Promise<string>;
 }
 
 export interface OpenBoardParameters {
@@ -84,16 +93,46 @@ export async function openBoard({ ethers, deployment, relayer }: OpenBoardParame
     await relay.limits.setCreditLimitAndWait({ setting, approval: limit });
   }
   let made = 0;
-  /** @return The ledger's id of what the issuer accepted, and when it is due. */
-  const claim = async () => {
+  /** @return The ledger's id of what the issuer accepts. */
+  const drawn = async () => {
     const terms = await credits.terms({ availability: "Deferred", tenorDays: 120, salt: id(`credit ${made}`) });
     await credits.issue(terms);
     const drawing = await credits.drawing(terms);
     const { presentation } = await seller.client.credits.presentDocumentsAndWait({ terms, drawing });
-    const signed = await credits.sign(obligor, "accept", { presentation, refused: false });
-    await relay.credits.acceptDocumentsAndWait({ terms, drawing, ...signed });
-    return (await relay.credits.getPresentation({ presentation })).claim;
+    const accept = async () => {
+      const signed = await credits.sign(obligor, "accept", { presentation, refused: false });
+      await relay.credits.acceptDocumentsAndWait({ terms, drawing, ...signed });
+    };
+    return { claim: (await relay.credits.getPresentation({ presentation })).claim, accept };
   };
+  const offerOf = async (claim: bigint, changes: Partial<AskDraft>): Promise<Offer> => {
+    const time = await now();
+    const due = time + 120 * DAY;
+    // Salts as they are drawn would cost another gas each time.
+    const salt = id(`holding ${made}`);
+    const holding = completeHolding({ id: claim, account: seller.maker.address, amount: AMOUNT, salt });
+    const ask = completeAsk({
+      operator: operator.org,
+      asset: "CreditClaim",
+      secondary: false,
+      obligor: obligor.org,
+      cash,
+      maturityFrom: due - 30 * DAY,
+      maturityTo: due + 30 * DAY,
+      amountFrom: 900_000n,
+      amountTo: 1_100_000n,
+      commitUntil: time + DAY,
+      acceptUntil: time + 3 * DAY,
+      calendar: CALENDAR,
+      key: id(`key ${made}`),
+      conditions: id("URF 800"),
+      holding: holdingHash(holding),
+      ...changes,
+    });
+    return { ask, holding, id: askId(ask) };
+  };
+  const post = async ({ ask, holding }: Offer) =>
+    relay.board.postAskAndWait({ ask, holding, approval: await on.sign(seller, "post", ask) });
 
   let nonces = 0n;
   const on: BoardSystem = {
@@ -112,38 +151,46 @@ export async function openBoard({ ethers, deployment, relayer }: OpenBoardParame
     },
     async offer(changes = {}) {
       made++;
-      const [id_, time] = [await claim(), await now()];
-      const due = time + 120 * DAY;
-      // Salts as they are drawn would cost another gas each time.
-      const salt = id(`holding ${made}`);
-      const holding = completeHolding({ id: id_, account: seller.maker.address, amount: AMOUNT, salt });
-      const ask = completeAsk({
-        operator: operator.org,
-        asset: "CreditClaim",
-        secondary: false,
-        obligor: obligor.org,
+      const { claim, accept } = await drawn();
+      await accept();
+      return offerOf(claim, changes);
+    },
+    async conditional() {
+      made++;
+      const { claim, accept } = await drawn();
+      const offer = await offerOf(claim, { conditional: true });
+      await post(offer);
+      return { ...offer, accept };
+    },
+    async pool() {
+      made++;
+      const place = {
+        deployment,
+        relay,
+        council,
+        admit,
+        seller,
+        buyers: [buyer, other],
         cash,
-        maturityFrom: due - 30 * DAY,
-        maturityTo: due + 30 * DAY,
-        amountFrom: 900_000n,
-        amountTo: 1_100_000n,
-        commitUntil: time + DAY,
-        acceptUntil: time + 3 * DAY,
         calendar: CALENDAR,
-        key: id(`key ${made}`),
-        conditions: id("URF 800"),
-        holding: holdingHash(holding),
-        ...changes,
-      });
-      return { ask, holding, id: askId(ask) };
+        now,
+      };
+      const { enterprise, instrument } = await openPool(place, AMOUNT);
+      const terms = { asset: "Receivable", obligor: enterprise.org, least: 100_000n } as const;
+      const offer = await offerOf(instrument, terms);
+      await on.reserve(offer);
+      await post(offer);
+      return offer;
+    },
+    async reserve({ id: offered, ask, holding }) {
+      const ref = reservationRef(offered, holding.salt);
+      const pledge = { instrument: holding.id, pledgee: operator.org, amount: holding.amount, ref };
+      await seller.client.liens.pledgeUnitsAndWait({ ...pledge, enforceableFrom: ask.maturityTo });
     },
     async posted(changes = {}) {
       const offer = await on.offer(changes);
-      const { ask, holding } = offer;
-      const ref = reservationRef(offer.id, holding.salt);
-      const pledge = { instrument: holding.id, pledgee: operator.org, amount: AMOUNT, ref };
-      await seller.client.liens.pledgeUnitsAndWait({ ...pledge, enforceableFrom: ask.maturityTo });
-      await relay.board.postAskAndWait({ ask, holding, approval: await on.sign(seller, "post", ask) });
+      await on.reserve(offer);
+      await post(offer);
       return offer;
     },
     sign: (by, name, act) => both(by, (signer) => signBoardAct(signer, deployment, name, act)),
@@ -152,12 +199,12 @@ export async function openBoard({ ethers, deployment, relayer }: OpenBoardParame
       const nonce = nonces;
       return { party: by.maker.address, nonce, signature: await signDeal(by.maker, deployment, deal, nonce) };
     },
-    quote: (by, { id: ask, ask: { acceptUntil } }, price) =>
+    quote: (by, { id: ask, ask: { acceptUntil } }, price, amount = AMOUNT) =>
       completeQuote({
         ask,
         bidder: by.org,
         account: by.maker.address,
-        amount: AMOUNT,
+        amount,
         price,
         method: "DiscountToYield",
         rate: 48_000,
@@ -172,13 +219,15 @@ export async function openBoard({ ethers, deployment, relayer }: OpenBoardParame
       await board.revealQuoteAndWait({ ask: offer.id, sealed: id("sealed") });
       return quote;
     },
-    async matched() {
-      const offer = await on.posted();
-      const quote = await on.firm(offer, 980_000n);
-      const match = { ask: offer.ask, holding: offer.holding, quote };
+    async accept({ ask, holding }, quote, by) {
+      const match = { ask, holding, quote };
       const consent = await on.consent(seller, await relay.board.getTradeDeal(match));
-      const byBidder = await on.sign(buyer, "quote", quote);
+      const byBidder = await on.sign(by, "quote", quote);
       return (await relay.board.acceptQuoteAndWait({ ...match, byBidder, consent })).trade;
+    },
+    async matched(changes = {}) {
+      const offer = await on.posted(changes);
+      return on.accept(offer, await on.firm(offer, 980_000n), buyer);
     },
   };
   return on;

@@ -9,7 +9,7 @@ import type { AgreementTerms } from "../sdk/data/model/agreement/terms.ts";
 import { signTerms } from "../sdk/data/model/agreement/terms.ts";
 import type { ResourceTerms } from "../sdk/data/model/catalogue/resource.ts";
 import { PURPOSES } from "../sdk/data/model/purposes.ts";
-import { type EncryptionKeyPair, generateEncryptionKey, KEM } from "../sdk/data/model/seal/hpke.ts";
+import { type EncryptionKeyPair, generateEncryptionKey, KEM } from "../sdk/core/seal/hpke.ts";
 import { admitted, decide } from "./admit.ts";
 import type { TestChain } from "./chain.ts";
 import { sharedChain } from "./shared-chain.ts";

@@ -41,7 +41,7 @@ async function hear(
   const named = bodies
     .flatMap(({ body }) => [
       ...body.matchAll(
-        /"((?:receivable|instrument|credit|bill|facility|payment|treaty|loss|call|cycle|deal|org):[^"\\]{1,90})"/g,
+        /"((?:receivable|instrument|credit|bill|facility|payment|treaty|loss|call|ask|trade|cycle|deal|org):[^"\\]{1,90})"/g,
       ),
     ])
     .map(([, topic = ""]) => topic);

@@ -1,7 +1,7 @@
 import { hexlify } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
 import { registerEncryptionKeyAndWait } from "../../sdk/data/actions/keys/register-encryption-key.ts";
-import { generateEncryptionKey, KEM } from "../../sdk/data/model/seal/hpke.ts";
+import { generateEncryptionKey, KEM } from "../../sdk/core/seal/hpke.ts";
 import { writeOutput } from "../shared/output.ts";
 import { showTime } from "../shared/tables.ts";
 import { wholeNumber } from "../shared/values.ts";

@@ -15,14 +15,18 @@ interface Whose {
   readonly none: string | undefined;
 }
 
-/** Whose things are listed; it is in the address. A regulator looks at everybody's first, everybody else at his own. */
-export function useWhose(): Whose {
+/**
+ * Whose things are listed; it is in the address. A regulator looks at everybody's first, everybody else at his own.
+ *
+ * @param first What everybody looks at first, of what is told to all members.
+ */
+export function useWhose(first: (typeof WHOSE)[number] = "mine"): Whose {
   const t = useTexts(SESSION_TEXTS);
   const session = useSession();
   const navigate = useNavigate();
   const { whose } = useSearch({ strict: false }) as { readonly whose?: string };
   if (session === undefined) return { filter: {}, choice: null, none: undefined };
-  const usual = session.roles.includes("REGULATOR") ? "all" : "mine";
+  const usual = session.roles.includes("REGULATOR") ? "all" : first;
   const selected = WHOSE.find((each) => each === whose) ?? usual;
   const choose = (value: string) => {
     const search = (former: Record<string, unknown>) => ({ ...former, whose: value });

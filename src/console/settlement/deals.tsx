@@ -1,6 +1,9 @@
+import { Link } from "@tanstack/react-router";
+import { queryTrade } from "../../sdk/query/board.ts";
 import { type IndexedDeal, queryDeals } from "../../sdk/query/settlement.ts";
 import { ListView } from "../api/list-view.tsx";
-import { useList } from "../api/use-api.ts";
+import { useList, useThing } from "../api/use-api.ts";
+import { useDeployment } from "../chain/deployment.ts";
 import { Card } from "../design/card.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Kept, Money } from "../design/money.tsx";
@@ -39,10 +42,10 @@ export function Deals() {
               },
               {
                 title: t("legs"),
-                cell: ({ legs, withheld }) => (
+                cell: ({ legs, reference, withheld }) => (
                   <Kept name="legs" withheld={withheld}>
                     {legs?.map((leg) => (
-                      <LegLine key={`${leg.asset} ${leg.id} ${leg.from} ${leg.to}`} leg={leg} />
+                      <LegLine key={`${leg.asset} ${leg.id} ${leg.from} ${leg.to}`} leg={leg} reference={reference} />
                     ))}
                   </Kept>
                 ),
@@ -58,9 +61,19 @@ export function Deals() {
 /** Nothing moves by it: it goes to the contract that says whether the fact holds, and its amount is an age. */
 const isCondition = ({ asset, to }: Leg) => asset.toLowerCase() === to.toLowerCase();
 
-function LegLine({ leg }: { readonly leg: Leg }) {
+interface LegParameters {
+  readonly leg: Leg;
+  /** Of the deal. */
+  readonly reference: string | null;
+}
+
+function LegLine({ leg, reference }: LegParameters) {
   const t = useTexts(SETTLEMENT_TEXTS);
-  const { id, fromOrg, toOrg, amount } = leg;
+  const board = useDeployment().data?.contracts.Board?.address;
+  const { asset, id, fromOrg, toOrg, amount } = leg;
+  if (board !== undefined && asset.toLowerCase() === board.toLowerCase() && BigInt(id) === 0n) {
+    return <BoardLeg trade={reference} />;
+  }
   if (isCondition(leg)) {
     return (
       <div>
@@ -72,6 +85,22 @@ function LegLine({ leg }: { readonly leg: Leg }) {
     <div>
       <OrgLink org={fromOrg} /> → <OrgLink org={toOrg} />: <Money amount={amount} />{" "}
       {`(${t(BigInt(id) === 0n ? "leg.cash" : "leg.claim")})`}
+    </div>
+  );
+}
+
+/** Nothing moves by it either: it passes where the board settles a trade, and nowhere else. The deal's reference is the trade. */
+function BoardLeg({ trade }: { readonly trade: string | null }) {
+  const t = useTexts(SETTLEMENT_TEXTS);
+  const { data } = useThing("trade", queryTrade, { trade: trade ?? "" }, { enabled: trade !== null });
+  return (
+    <div>
+      {t("leg.board")}{" "}
+      {data && (
+        <Link to="/asks/$ask" params={{ ask: data.item.ask }}>
+          {t("leg.ask")} <code>{data.item.ask.slice(0, 8)}…</code>
+        </Link>
+      )}
     </div>
   );
 }

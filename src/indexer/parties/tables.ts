@@ -2,7 +2,7 @@ import { amount, integer, table, word } from "../store/table.ts";
 
 /** How a thing that has parties is listed. */
 const THING = {
-  kind: word<"receivable" | "bill" | "credit" | "treaty">(),
+  kind: word<"receivable" | "bill" | "credit" | "treaty" | "ask">(),
   id: word(),
   state: word(),
   /** Its own, in the order of its list. */

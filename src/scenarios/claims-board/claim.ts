@@ -35,13 +35,20 @@ async function sign<Name extends CreditActName>(
   return { deadline, approval: await approve(by, (signer) => signCreditAct(signer, deployment, name, signed)) };
 }
 
-/** A credit at 120 days after sight, presented and accepted. @returns The claim's id on the ledger. */
-export async function acceptedClaim(
+/** What is delivered under a credit. */
+export interface Delivered {
+  readonly what: string;
+  readonly amount: bigint;
+}
+
+/** A credit at 120 days after sight, presented. */
+export async function presentedClaim(
   deployment: Deployment,
   { applicant, issuer, exporter, forfaiter }: Parties,
-  { today }: Days,
+  { today }: Pick<Days, "today">,
   cash: string,
-): Promise<bigint> {
+  { what, amount }: Delivered = { what: "machines", amount: FACE },
+) {
   const terms = completeCredit({
     applicant: applicant.org,
     applicantAccount: applicant.maker.address,
@@ -49,7 +56,7 @@ export async function acceptedClaim(
     advisor: forfaiter.org,
     beneficiary: exporter.org,
     beneficiaryAccount: exporter.maker.address,
-    amount: FACE,
+    amount,
     margin: 0n,
     cash,
     availability: "Deferred",
@@ -58,7 +65,7 @@ export async function acceptedClaim(
     latestShipment: dateText(today + 40),
     presentationDays: 21,
     calendar: CALENDAR,
-    goods: id("four machines"),
+    goods: id(`four ${what}`),
     documents: id("invoice, bill of lading"),
   });
   const { credit } = await applyForCreditAndWait(applicant.client, { terms });
@@ -68,17 +75,31 @@ export async function acceptedClaim(
     credit,
     terms: credit,
     number: 1n,
-    documents: id("documents of the machines"),
-    amount: FACE,
-    invoiceAmount: FACE,
+    documents: id(`documents of the ${what}`),
+    amount,
+    invoiceAmount: amount,
     shipDate: dateText(today - 3),
     atConfirmer: false,
-    keys: [id("invoice of the machines")],
+    keys: [id(`invoice of the ${what}`)],
   };
   const { presentation } = await presentDocumentsAndWait(exporter.client, { terms, drawing });
+  const { claim } = await getPresentation(issuer.client, { presentation });
+  return { terms, drawing, presentation, claim };
+}
+
+/** A credit at 120 days after sight, presented and accepted. @returns The claim's id on the ledger. */
+export async function acceptedClaim(
+  deployment: Deployment,
+  parties: Parties,
+  days: Pick<Days, "today">,
+  cash: string,
+  delivered?: Delivered,
+): Promise<bigint> {
+  const { issuer } = parties;
+  const { terms, drawing, presentation, claim } = await presentedClaim(deployment, parties, days, cash, delivered);
   const accepted = await sign(deployment, issuer, "accept", { presentation, refused: false });
   await acceptDocumentsAndWait(issuer.client, { terms, drawing, ...accepted });
-  return (await getPresentation(issuer.client, { presentation })).claim;
+  return claim;
 }
 
 /** The forfaiter buys it of the exporter, without recourse. */

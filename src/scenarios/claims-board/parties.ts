@@ -6,7 +6,8 @@ import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { Stage } from "../shared/scenario.ts";
 import { allow, type Cast, enrolCast, type Party, payIn } from "../shared/two-people.ts";
 
-const CAST = {
+/** Who plays which part, and by which accounts. */
+export const CAST = {
   association: { name: "Forfaiting Association", roles: [], account: 80, checker: 90 },
   applicant: { name: "Delta Imports", roles: [], account: 81, checker: 91 },
   issuer: { name: "Pier Bank", roles: ["BANK"], account: 82, checker: 92 },

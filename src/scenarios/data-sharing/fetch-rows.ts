@@ -5,7 +5,7 @@ import { registerEncryptionKeyAndWait } from "../../sdk/data/actions/keys/regist
 import type { Selection } from "../../sdk/data/model/agreement/selection.ts";
 import { columnsOf } from "../../sdk/data/model/content/schema.ts";
 import type { ContentValue } from "../../sdk/data/model/content/value.ts";
-import { generateEncryptionKey, KEM } from "../../sdk/data/model/seal/hpke.ts";
+import { generateEncryptionKey, KEM } from "../../sdk/core/seal/hpke.ts";
 import { acknowledgeAtVault } from "../../sdk/data/vault/acknowledge-at-vault.ts";
 import { downloadCiphertext } from "../../sdk/data/vault/download-ciphertext.ts";
 import { openExtraction } from "../../sdk/data/vault/open-extraction.ts";

@@ -190,6 +190,22 @@ export const CATALOGUE = {
     meaning: "The signing service has no key of the account, refused to sign, or answered a signature of another key.",
     remedy: "Name an account whose key it has, those are in `values.accounts`, and look into its log.",
   },
+  ENVELOPE_INVALID: {
+    retryable: false,
+    meaning: "An envelope has another form than that of its key encapsulation mechanism.",
+    remedy: "Get the envelope again from who sealed it; the field is `values.field`.",
+  },
+  ENVELOPE_NOT_OPENED: {
+    retryable: false,
+    meaning: "An envelope does not open: it was altered, is for another key, or was made for another purpose.",
+    remedy:
+      "Use the private key of the key that it was sealed to: of a grant, with its own chain, contract, agreement, resource and version; of a quote, with its own ask.",
+  },
+  ENCRYPTION_KEY_INVALID: {
+    retryable: false,
+    meaning: "An encryption key is not one of its key encapsulation mechanism, or its mechanism is not supported.",
+    remedy: "Use a P-256 key (0x0010, 65 bytes) or an X25519 key (0x0020, 32 bytes).",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 declare module "../../lib/errors.ts" {

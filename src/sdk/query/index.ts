@@ -6,6 +6,7 @@ export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
 export * from "./anchoring.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
 export * from "./bills.ts";
+export * from "./board.ts";
 export * from "./clearing.ts";
 export * from "./common.ts";
 export * from "./credits.ts";

@@ -8,7 +8,7 @@ import { waitMined } from "../../sdk/core/write.ts";
 import { acknowledgeAccess } from "../../sdk/data/actions/accesses/acknowledge-access.ts";
 import { getEncryptionKey } from "../../sdk/data/actions/keys/get-encryption-key.ts";
 import { accessRequestDigest, signAccessReceipt } from "../../sdk/data/model/agreement/access.ts";
-import type { Kem } from "../../sdk/data/model/seal/hpke.ts";
+import type { Kem } from "../../sdk/core/seal/hpke.ts";
 import { keyEnvelopeHash, wrapContentKey } from "../../sdk/data/model/seal/key-envelope.ts";
 import { vaultError } from "../errors.ts";
 import type { Session } from "../store/challenges.ts";

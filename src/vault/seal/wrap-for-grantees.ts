@@ -1,4 +1,4 @@
-import type { Kem } from "../../sdk/data/model/seal/hpke.ts";
+import type { Kem } from "../../sdk/core/seal/hpke.ts";
 import { type Grant, keyEnvelopeHash, wrapContentKey } from "../../sdk/data/model/seal/key-envelope.ts";
 
 /** Who gets a content key, and for what. */

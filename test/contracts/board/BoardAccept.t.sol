@@ -23,6 +23,8 @@ contract BoardAcceptTest is BoardBase {
         Quote memory q = firm();
         Acceptance memory a = acceptanceOf(q, AMOUNT);
         vm.expectEmit(address(board));
+        emit IBoard.AskMatched(ask);
+        vm.expectEmit(address(board));
         emit IBoard.TradeMatched(tradeOf(q), ask, otherBank.id, guarantor.id, AMOUNT, PRICE, q);
         vm.expectEmit(address(board));
         emit IBoard.SellerConsented(tradeOf(q), a.consent);
@@ -73,6 +75,8 @@ contract BoardAcceptTest is BoardBase {
         assertQuote(third, QuoteState.Firm, "the others live for the rest");
         Acceptance memory rest = acceptanceOf(quoteBy(third, PRICE), 599_999);
         rest.byBidder = quoting(third, rest.quote);
+        vm.expectEmit(address(board));
+        emit IBoard.AskMatched(ask);
         board.accept(rest);
         assertAsk(AskState.Matched, "all is taken");
     }

@@ -33,6 +33,15 @@ describe("a keeper of the board", () => {
     expect(await dues()).to.deep.equal([]);
   });
 
+  it("gives a conditional ask until its claim has to be there", async () => {
+    const { ask, holding, id: subject } = await on.conditional();
+    const until = async () => (await listDue(on.relay, [boardDue])).dues.map((due) => [due.subject, due.dueAt]);
+    expect(await until()).to.deep.equal([[subject, ask.commitUntil + 1]]);
+    await on.pass(DAY + 1);
+    await on.relay.board.lapseAskAndWait({ ask, holding });
+    expect(await until()).to.deep.equal([]);
+  });
+
   it("fails a trade without documents", async () => {
     const trade = await on.matched();
     expect(await dues()).to.deep.equal([["board.documents", trade, [on.seller.org]]]);

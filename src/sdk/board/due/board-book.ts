@@ -7,8 +7,8 @@ export interface BookedAsk {
   readonly id: string;
   readonly operator: number;
   readonly acceptUntil: number;
-  /** How many times something of it was taken. */
-  matches: number;
+  /** Last second for what it waits for: that its claim is there, or that something of it is accepted. */
+  until: number;
 }
 
 /** A trade that has not ended. */
@@ -38,12 +38,16 @@ export class BoardBook {
   take(event: Event): void {
     if (event.name === "AskPosted") {
       const { ask: id, operator, terms } = event.args;
-      this.#asks.set(id, { id, operator: Number(operator), acceptUntil: Number(terms.acceptUntil), matches: 0 });
-    } else if (event.name === "AskWithdrawn" || event.name === "AskLapsed") this.#asks.delete(event.args.ask);
-    else if (event.name === "TradeMatched") {
-      const { trade: id, ask, seller, buyer } = event.args;
-      const of = this.#asks.get(ask);
-      if (of !== undefined) of.matches++;
+      const [commitUntil, acceptUntil] = [Number(terms.commitUntil), Number(terms.acceptUntil)];
+      const until = terms.conditional ? commitUntil : acceptUntil;
+      this.#asks.set(id, { id, operator: Number(operator), acceptUntil, until });
+    } else if (event.name === "AskPerfected") {
+      const ask = this.#asks.get(event.args.ask);
+      if (ask !== undefined) ask.until = ask.acceptUntil;
+    } else if (event.name === "AskMatched" || event.name === "AskWithdrawn" || event.name === "AskLapsed") {
+      this.#asks.delete(event.args.ask);
+    } else if (event.name === "TradeMatched") {
+      const { trade: id, seller, buyer } = event.args;
       this.#trades.set(id, { id, seller: Number(seller), buyer: Number(buyer), state: "Matched" });
     } else if ("trade" in event.args) this.#trade(event);
   }

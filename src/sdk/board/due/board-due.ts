@@ -4,7 +4,6 @@ import { joined, listEach } from "../../core/due/list-each.ts";
 import { memo } from "../../core/due/memo.ts";
 import type { StreamedEvent } from "../../core/events/event.ts";
 import { boardContract } from "../contracts.ts";
-import { ASK_STATES, wordOf } from "../model/states.ts";
 import { FAIL } from "./acts.ts";
 import { BoardBook, type BookedAsk, type BookedTrade } from "./board-book.ts";
 
@@ -21,31 +20,20 @@ export const boardDue: DueSource = {
   contracts: [boardContract],
   kinds: { "board.ask": false, "board.documents": true, "board.examination": false, "board.payment": true },
   open(client) {
-    const [book, clocks, open] = [new BoardBook(), memo<Clocks>(), memo<boolean>()];
+    const [book, clocks] = [new BoardBook(), memo<Clocks>()];
     return {
       take: (event) => book.take(event as StreamedEvent<typeof boardContract>),
       async list(at) {
-        const asks = await listEach(
-          book.asks(),
-          ({ id }) => id,
-          async (ask) => ((await open(ask.id, ask.matches, () => isOpen(client, at, ask.id))) ? [askDue(ask)] : []),
-        );
         const trades = await listEach(
           book.trades(),
           ({ id }) => id,
           async (trade) => tradeDues(trade, await clocks(trade.id, 0, () => readClocks(client, at, trade.id)), at),
         );
-        return joined([asks, trades]);
+        return joined([{ dues: book.asks().map(askDue), unreadable: [] }, trades]);
       },
     };
   },
 };
-
-/** Whether something of the ask is not taken. */
-async function isOpen(client: Client, { block }: BlockTime, id: string): Promise<boolean> {
-  const { state } = await boardContract(client).askOf(id, { blockTag: block });
-  return wordOf(ASK_STATES, state) !== "Matched";
-}
 
 async function readClocks(client: Client, { block }: BlockTime, id: string): Promise<Clocks> {
   const read = await boardContract(client).tradeOf(id, { blockTag: block });
@@ -57,9 +45,9 @@ async function readClocks(client: Client, { block }: BlockTime, id: string): Pro
 }
 
 /** Only who knows what the ask hides can free it. */
-function askDue({ id: subject, operator, acceptUntil }: BookedAsk): Due {
+function askDue({ id: subject, operator, until }: BookedAsk): Due {
   const outcome = "nothing of it is accepted any more: its seller frees what is reserved";
-  return { kind: "board.ask", subject, orgs: [operator], dueAt: acceptUntil + 1, outcome };
+  return { kind: "board.ask", subject, orgs: [operator], dueAt: until + 1, outcome };
 }
 
 function tradeDues({ id: subject, seller, buyer, state, bySeller }: BookedTrade, clocks: Clocks, at: BlockTime): Due[] {

@@ -182,6 +182,19 @@ export function askFrom(struct: AskStruct): Ask {
   };
 }
 
+type Amounts = "amountFrom" | "amountTo" | "least";
+
+/** An ask with its amounts in decimal, as an indexer tells it. */
+export type DecimalAsk = Omit<Ask, Amounts> & Readonly<Record<Amounts, string>>;
+
+/** An ask of what an indexer tells. */
+export const askOf = (told: DecimalAsk): Ask => ({
+  ...told,
+  amountFrom: BigInt(told.amountFrom),
+  amountTo: BigInt(told.amountTo),
+  least: BigInt(told.least),
+});
+
 /**
  * The id of an ask. Needs no network.
  *

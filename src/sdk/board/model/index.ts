@@ -1,6 +1,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of the package
 
 export { ASK_TYPES, type Ask, type AskDraft, askId, completeAsk } from "./ask.ts";
+export { type AskKey, generateAskKey } from "./ask-key.ts";
 export { type BoardAt, boardEip712Domain } from "./eip712.ts";
 export { completeHolding, type Holding, holdingHash, reservationRef } from "./holding.ts";
 export {
@@ -13,8 +14,11 @@ export {
   parseSignedBoardAct,
   quoteJson,
   type SignedBoardAct,
+  type SignedQuote,
 } from "./messages.ts";
+export { type OpenQuoteParameters, openQuote } from "./open-quote.ts";
 export { completeQuote, QUOTE_TYPES, type Quote, quoteHash, tradeId } from "./quote.ts";
+export { type SealedQuote, type SealQuoteParameters, sealQuote } from "./seal-quote.ts";
 export { BOARD_ACT_TYPES, type BoardActName, type BoardActs, boardActDigest, signBoardAct } from "./signatures.ts";
 export {
   ASK_STATES,

@@ -52,7 +52,9 @@ const QUOTE = object(
   },
   { least: amount },
 );
-const SIGNED = object({ org: uint(32), approval: object({ maker: hex, checker: hex }) }, { deadline: uint(48) });
+const APPROVAL = object({ maker: hex, checker: hex });
+const SIGNED = object({ org: uint(32), approval: APPROVAL }, { deadline: uint(48) });
+const OFFERED = object({ quote: QUOTE, byBidder: APPROVAL });
 const CONSENT = object({ party: address, nonce: amountText(78), signature: hex }, { checker: hex });
 
 const AMOUNTS = new Set(["amountFrom", "amountTo", "least", "amount", "price", "id", "nonce"]);
@@ -63,6 +65,12 @@ export interface SignedBoardAct {
   readonly approval: DualApproval;
   /** Of an act that has one. */
   readonly deadline?: number;
+}
+
+/** What a bank sends to the seller: its quote, and what two people of it signed under it. With both it can be accepted. */
+export interface SignedQuote {
+  readonly quote: Quote;
+  readonly byBidder: DualApproval;
 }
 
 /** An ask as JSON, amounts as text. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
@@ -102,6 +110,19 @@ export function parseQuote(json: string): Quote {
   const quote = completeQuote(read(json, QUOTE) as Quote);
   toQuoteStruct(quote);
   return quote;
+}
+
+/** A quote with what two people signed under it, as JSON: what is sealed. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
+export function signedQuoteJson({ quote, byBidder }: SignedQuote): string {
+  toQuoteStruct(quote);
+  return writeAmounts({ quote, byBidder });
+}
+
+/** Reads what was sealed. @throws `JSON_INVALID`, `BOARD_JSON_INVALID`, `ARGUMENT_INVALID`, `NOT_SECONDS`. */
+export function parseSignedQuote(json: string): SignedQuote {
+  const { quote, byBidder } = read(json, OFFERED) as SignedQuote;
+  toQuoteStruct(quote);
+  return { quote, byBidder };
 }
 
 /** Reads what two people signed. @throws `JSON_INVALID`, `BOARD_JSON_INVALID`. */

@@ -55,22 +55,6 @@ export const CONTENT_CATALOGUE = {
       "A chunk of a sealed content was altered, moved, left out, or the content was cut off or goes on after it.",
     remedy: "Throw away what was opened of it and fetch it again; the chunk's number is `values.chunk`.",
   },
-  ENVELOPE_INVALID: {
-    retryable: false,
-    meaning: "A key envelope has another form than that of its key encapsulation mechanism.",
-    remedy: "Get the envelope again from the provider; the field is `values.field`.",
-  },
-  ENVELOPE_NOT_OPENED: {
-    retryable: false,
-    meaning: "A key envelope does not open: it was altered, is for another key, or was made for another grant.",
-    remedy:
-      "Use the private key of the agreement's key id, and the grant's own chain, contract, agreement, resource and version.",
-  },
-  ENCRYPTION_KEY_INVALID: {
-    retryable: false,
-    meaning: "An encryption key is not one of its key encapsulation mechanism, or its mechanism is not supported.",
-    remedy: "Use a P-256 key (0x0010, 65 bytes) or an X25519 key (0x0020, 32 bytes).",
-  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 declare module "../../../lib/errors.ts" {

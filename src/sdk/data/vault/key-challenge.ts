@@ -1,5 +1,5 @@
 import { getBytes, hexlify, toUtf8Bytes } from "ethers";
-import { openWithKey, sealForKey } from "../model/seal/hpke.ts";
+import { openWithKey, sealForKey } from "../../core/seal/hpke.ts";
 import type { SignIn } from "./sign-in-message.ts";
 
 const INFO = toUtf8Bytes("tallystick/sign-in/v1");

@@ -169,7 +169,13 @@ describe("query API: how lists are looked up", () => {
 
   it("walks no more for those of a state that are somebody's own", async () => {
     const both = lists.filter(({ route: { parameters } }) => "mine" in parameters && "state" in parameters);
-    expect(both.map(({ route }) => route.name)).to.have.members(["receivables", "bills", "credits", "treaties"]);
+    expect(both.map(({ route }) => route.name)).to.have.members([
+      "receivables",
+      "bills",
+      "credits",
+      "treaties",
+      "asks",
+    ]);
     for (const { route, answer } of both) {
       const parameters = { mine: true, state: sampleOf(route.parameters.state ?? {}) };
       const [found, ...more] = await selectionsOf(answer, parameters);

@@ -7,7 +7,7 @@ import { retireAgreementAndWait } from "../../../../src/sdk/data/actions/agreeme
 import { suspendAgreementAndWait } from "../../../../src/sdk/data/actions/agreements/suspend-agreement.ts";
 import { signAccessRequest } from "../../../../src/sdk/data/model/agreement/access.ts";
 import { selectionHash } from "../../../../src/sdk/data/model/agreement/selection.ts";
-import { generateEncryptionKey, KEM } from "../../../../src/sdk/data/model/seal/hpke.ts";
+import { generateEncryptionKey, KEM } from "../../../../src/sdk/core/seal/hpke.ts";
 import { openVaultSession } from "../../../../src/sdk/data/vault/open-vault-session.ts";
 import { type Agreed, agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { refused } from "../../../../src/testing/errors.ts";

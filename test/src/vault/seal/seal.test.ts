@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { hexlify } from "ethers";
 import { readExtraction } from "../../../../src/sdk/data/model/extraction/read.ts";
-import { generateEncryptionKey, KEM } from "../../../../src/sdk/data/model/seal/hpke.ts";
+import { generateEncryptionKey, KEM } from "../../../../src/sdk/core/seal/hpke.ts";
 import { keyEnvelopeHash, unwrapContentKey } from "../../../../src/sdk/data/model/seal/key-envelope.ts";
 import { openContent } from "../../../../src/sdk/data/model/seal/open.ts";
 import { loadAsCsv } from "../../../../src/simulator/load/half-hourly-load.ts";

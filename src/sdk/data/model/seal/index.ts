@@ -10,7 +10,7 @@ export {
   type Kem,
   openWithKey,
   sealForKey,
-} from "./hpke.ts";
+} from "../../../core/seal/hpke.ts";
 export * from "./key-envelope.ts";
 export * from "./open.ts";
 export * from "./seal.ts";

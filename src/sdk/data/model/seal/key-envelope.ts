@@ -1,7 +1,7 @@
 import { getBytes, keccak256, toBeHex, toUtf8Bytes } from "ethers";
 import { checkAddress, checkBytes32 } from "../../../core/check.ts";
 import { contentError } from "../content-errors.ts";
-import { type Kem, openWithKey, sealForKey } from "./hpke.ts";
+import { type Kem, openWithKey, sealForKey } from "../../../core/seal/hpke.ts";
 import { CONTENT_KEY } from "./keys.ts";
 
 const INFO = toUtf8Bytes("tallystick/grant/v1");

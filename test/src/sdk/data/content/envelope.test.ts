@@ -6,7 +6,7 @@ import {
   KEM,
   openWithKey,
   sealForKey,
-} from "../../../../../src/sdk/data/model/seal/hpke.ts";
+} from "../../../../../src/sdk/core/seal/hpke.ts";
 import {
   type Grant,
   grantData,

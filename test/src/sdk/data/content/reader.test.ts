@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createContext, runInContext } from "node:vm";
 import { expect } from "chai";
 import { hexlify } from "ethers";
-import { generateEncryptionKey, KEM } from "../../../../../src/sdk/data/model/seal/hpke.ts";
+import { generateEncryptionKey, KEM } from "../../../../../src/sdk/core/seal/hpke.ts";
 import { wrapContentKey } from "../../../../../src/sdk/data/model/seal/key-envelope.ts";
 import { sealContent } from "../../../../../src/sdk/data/model/seal/seal.ts";
 import { bundlePage, missingInPage } from "../../../../../src/testing/bundle.ts";

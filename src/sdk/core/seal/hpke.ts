@@ -1,5 +1,5 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
-import { contentError } from "../content-errors.ts";
+import { sdkError } from "../errors.ts";
 
 /** Key encapsulation mechanisms by their numbers in RFC 9180. */
 export const KEM = { p256: 0x0010, x25519: 0x0020 } as const;
@@ -11,7 +11,7 @@ const PUBLIC_KEY: Readonly<Record<Kem, number>> = { [KEM.p256]: 65, [KEM.x25519]
 const NUMBER = 2;
 const TAG = 16;
 
-/** A key of an organisation that contents' keys are wrapped for. */
+/** A key of an organisation to which contents' keys are wrapped, or of an ask to which quotes are sealed. */
 export interface EncryptionKeyPair {
   readonly kem: Kem;
   /** 65 bytes (P-256, uncompressed) or 32 (X25519). */
@@ -127,12 +127,7 @@ export async function openWithKey({
       await suite.open({ recipientKey, enc, info: Uint8Array.from(info) }, ct, Uint8Array.from(aad)),
     );
   } catch (cause) {
-    throw contentError(
-      "ENVELOPE_NOT_OPENED",
-      "the envelope does not open with this key for this grant",
-      { kem },
-      cause,
-    );
+    throw sdkError("ENVELOPE_NOT_OPENED", "the envelope does not open with this key for this grant", { kem }, cause);
   }
 }
 
@@ -149,7 +144,7 @@ async function importPrivateKey(
 }
 
 function invalidKey(field: string, value: unknown, expected: string, cause?: unknown) {
-  return contentError(
+  return sdkError(
     "ENCRYPTION_KEY_INVALID",
     `${field} should be ${expected}, is ${String(value)}`,
     { field, value },
@@ -158,5 +153,5 @@ function invalidKey(field: string, value: unknown, expected: string, cause?: unk
 }
 
 function invalidEnvelope(field: string, value: unknown) {
-  return contentError("ENVELOPE_INVALID", `envelope: ${field} is ${String(value)}`, { field, value });
+  return sdkError("ENVELOPE_INVALID", `envelope: ${field} is ${String(value)}`, { field, value });
 }
