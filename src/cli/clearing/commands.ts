@@ -18,6 +18,8 @@ export const CLEARING: Commands = {
       withdraw: { description: "take out of collateral or fund", load: () => import("./clear/withdraw.ts") },
       repay: { description: "repay whose share of the fund paid", load: () => import("./clear/repay.ts") },
       "set-off": { description: "pay what a bank owes from its deposits", load: () => import("./clear/set-off.ts") },
+      import: { description: "read obligations from a pacs.009", load: () => import("./clear/import.ts") },
+      export: { description: "write a settled cycle as a pacs.009", load: () => import("./clear/export.ts") },
       show: { description: "show a cycle", load: () => import("./clear/show.ts") },
       list: { description: "list cycles", load: () => import("./clear/list.ts") },
     },

@@ -24,6 +24,19 @@ export const CLEARING_CATALOGUE = {
     meaning: "A file with terms, obligations or signatures of clearing lacks a field or has one of the wrong form.",
     remedy: "Mend the field named in `values.field`; `values.value` is what was given.",
   },
+  PACS_XML_INVALID: {
+    retryable: false,
+    meaning:
+      "A file is no message pacs.009 of a version that is read: not well-formed, with a document type, too large, or of another root.",
+    remedy: "Compare `values.expected` and `values.value`; ask its sender for a `pacs.009.001.08` to `.12`.",
+  },
+  PACS_FIELD_INVALID: {
+    retryable: false,
+    meaning:
+      "A field of a message pacs.009 is missing, repeated, of the wrong form, or does not agree with the others or with the cycle.",
+    remedy:
+      "Mend the field `values.field`, a path in the file; `values.value` is what is there, `values.expected` what should be.",
+  },
   DEFAULTER_INVALID: {
     retryable: false,
     meaning: "The bank owes nothing in the cycle, so it cannot have failed to pay.",

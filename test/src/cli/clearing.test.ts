@@ -88,6 +88,35 @@ describe("tally clear", function () {
     const shown = await as(1).done("clear", "show", cycle);
     expect(shown).to.include({ state: "Settled", gross: "12345" });
     expect((await as(1).done("clear", "list")).cycles).to.have.length(1);
+    // By messages: what was settled goes out, and the next obligations come in.
+    const banks = file(
+      "banks.json",
+      JSON.stringify([
+        { bank: 1, bic: "FORDCNSH" },
+        { bank: 5, bic: "LAKECNBJ" },
+      ]),
+    );
+    expect(await as(1).done("clear", "export", cycle, "--banks", banks, "--out", at("settled.xml"))).to.include({
+      count: 1,
+    });
+    const settled = readFileSync(at("settled.xml"), "utf8");
+    const taken = await as(1).done(
+      "clear",
+      "import",
+      cycle,
+      at("settled.xml"),
+      "--banks",
+      banks,
+      "--out",
+      at("next.json"),
+    );
+    expect(settled).to.include(`<Ustrd>cycle ${cycle}</Ustrd>`);
+    expect(taken).to.include({ count: 1 });
+    const [next] = JSON.parse(readFileSync(at("next.json"), "utf8"));
+    expect(next).to.deep.equal({ debtor: 1, creditor: 5, amount: "12345", number: "2" });
+    const stranger = file("strangers.json", JSON.stringify([{ bank: 1, bic: "FORDCNSH" }]));
+    const asked = ["clear", "export", cycle, "--banks", stranger, "--out", at("none.xml")] as const;
+    expect(await as(1).fails(...asked)).to.equal("1 PACS_FIELD_INVALID");
     expect(await as(1).done("clear", "withdraw", "fund", "100.00", "--cash", cash)).to.include({ bank: 5 });
     await as(1).done("clear", "deposit", "fund", "100.00", "--cash", cash);
   });

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: a group of actions, each named once
 
 export * from "./deposit-for-clearing.ts";
+export * from "./describe-settlement.ts";
 export * from "./fund-cycle.ts";
 export * from "./get-clearing-deposit.ts";
 export * from "./get-cycle.ts";
@@ -11,6 +12,7 @@ export * from "./list-clearing-claims.ts";
 export * from "./list-cycles.ts";
 export * from "./list-obligations.ts";
 export * from "./open-cycle.ts";
+export * from "./prepare-obligations.ts";
 export * from "./repay-clearing-claim.ts";
 export * from "./resolve-default.ts";
 export * from "./set-off-clearing-deposit.ts";
