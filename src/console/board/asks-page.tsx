@@ -60,10 +60,7 @@ function AskTable({ asks }: { readonly asks: readonly IndexedAsk[] }) {
         {
           title: t("tenor"),
           cell: ({ terms }) => (
-            <Between
-              from={<Day seconds={terms.maturityFrom} />}
-              to={<Day seconds={terms.maturityTo} />}
-            />
+            <Between from={<Day seconds={terms.maturityFrom} />} to={<Day seconds={terms.maturityTo} />} />
           ),
         },
         { title: t("quotes"), cell: ({ quotes }) => quotes, isNumber: true },
