@@ -1,9 +1,9 @@
 import { quoteJson } from "../../sdk/board/model/messages.ts";
 import { openQuote } from "../../sdk/board/model/open-quote.ts";
 import { quoteHash } from "../../sdk/board/model/quote.ts";
+import { showMoney } from "../shared/amounts.ts";
 import { readText } from "../shared/files.ts";
 import { writeOutput } from "../shared/output.ts";
-import { showMoney } from "../shared/amounts.ts";
 import type { Verb } from "../shared/verb.ts";
 import { readAskKey } from "./shared/ask-key.ts";
 import { readAsk } from "./shared/read.ts";
