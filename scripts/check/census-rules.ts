@@ -47,6 +47,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/console/role-paths.ts": "the list of pages by the role of who signs in",
   "src/console/proof-kinds.ts": "the list of what the console verifies",
   "src/console/operator-cards.ts": "the list of what domains show to operators",
+  "src/console/leg-kinds.ts": "the list of legs of deals that are no movement",
   "src/keeper/sources.ts": "the list of what falls due",
   "src/indexer/domains.ts": "the list of the indexer",
   "scripts/tasks.mjs -> watchlist": "the list of commands, of which one is the benchmark of its service",

@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { baselineCases, keepBaselines } from "./baseline-cases.ts";
+import { boardCases } from "./board-cases.ts";
 import { cameraCases } from "./camera-cases.ts";
 import { type Case, runCases } from "./cases.ts";
 import { changeCases } from "./change-cases.ts";
@@ -27,8 +28,8 @@ import { overviewCases } from "./overview-cases.ts";
 import { firstOpen, pagePaths } from "./paths.ts";
 import { routeCases, signedInCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
-import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
+import { statusCases } from "./status-cases.ts";
 import { surroundingsCases } from "./surroundings-cases.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
@@ -78,6 +79,7 @@ async function main(executablePath: string, { screens, only = [""], baselines }:
       ...cameraCases(executablePath, stage.origin),
       ...creditCases(browser, stage.origin, screens),
       ...(await financeCases(browser, finance.origin, screens)),
+      ...(await boardCases(browser, finance.origin, screens)),
       ...(await dataCases(browser, finance, screens)),
       ...exceedanceCases(browser, stage.origin, await firstOpen(stage.origin)),
       ...overviewCases(browser, stage.origin, screens),

@@ -1,19 +1,16 @@
-/** A pledged receivable, a letter of credit, a bill, a facility, a treaty, an ask and a computation as the chain has them, and as each role sees them. */
+/** A pledged receivable, a letter of credit, a bill, a facility, a treaty and a computation as the chain has them, and as each role sees them. */
 import type { Browser, Page } from "playwright-core";
 import { queryBills } from "../../src/sdk/query/bills.ts";
-import { type IndexedAsk, queryAsks, queryTrades } from "../../src/sdk/query/board.ts";
 import { queryCredits } from "../../src/sdk/query/credits.ts";
 import { queryAgreements } from "../../src/sdk/query/data.ts";
 import { queryFacilities } from "../../src/sdk/query/funds.ts";
 import { queryReceivables } from "../../src/sdk/query/receivables.ts";
 import { queryLosses } from "../../src/sdk/query/treaties.ts";
 import { apiAs } from "./api-as.ts";
-import { axeProblems } from "./axe.ts";
-import { type Case, expectNone } from "./cases.ts";
+import type { Case } from "./cases.ts";
 import { tabTo } from "./keyboard-cases.ts";
-import { goTo, openPage, PLAIN } from "./open-page.ts";
-import { routeCases, signedInCases } from "./route-cases.ts";
-import { signInAs } from "./session-cases.ts";
+import { routeCases } from "./route-cases.ts";
+import { seenOn } from "./seen-on.ts";
 
 const KEPT = "Its parties keep this to themselves";
 const MILLION = "1\u202f000\u202f000.00";
@@ -26,18 +23,6 @@ async function thingsOn(browser: Browser, origin: string) {
   const [receivable] = (await queryReceivables(api, { limit: 1 })).items;
   const [agreement] = (await queryAgreements(api, { limit: 1 })).items;
   const [loss] = (await queryLosses(api, { limit: 1 })).items;
-  const asks = (await queryAsks(api, { limit: 100 })).items;
-  const askThat = (what: string, is: (ask: IndexedAsk) => boolean) => {
-    const found = asks.find(is);
-    if (found === undefined) throw new Error(`the second chain lacks an ask that ${what}`);
-    return `/asks/${found.ask}`;
-  };
-  const { items: trades } = await queryTrades(api, { limit: 100 });
-  const tradeIn = (state: string) => {
-    const found = trades.find((each) => each.state === state);
-    if (found === undefined) throw new Error(`the second chain lacks a trade that is ${state}`);
-    return found;
-  };
   if (!credit || !bill || !facility || !loss || !receivable || !agreement)
     throw new Error("the second chain lacks a credit, a bill, a facility, a loss, a receivable or an agreement");
   return {
@@ -46,17 +31,6 @@ async function thingsOn(browser: Browser, origin: string) {
     facility: `/facilities/${facility.facility}`,
     treaty: `/treaties/${loss.treaty}`,
     loss: `/losses/${loss.loss}`,
-    sold: `/asks/${tradeIn("Reported").ask}`,
-    trade: `/trades/${tradeIn("Reported").trade}`,
-    examined: `/trades/${tradeIn("Presented").trade}`,
-    failed: `/trades/${tradeIn("Failed").trade}`,
-    quoted: askThat(
-      "takes quotes",
-      ({ state, revealed, quotes }) => state === "Posted" && quotes === 1 && revealed === 0,
-    ),
-    opened: askThat("is opened", ({ state, revealed }) => state === "Posted" && revealed > 0),
-    conditional: askThat("waits for its claim", ({ state }) => state === "Conditional"),
-    withdrawn: askThat("was withdrawn", ({ state }) => state === "Withdrawn"),
     receivable: `/receivables/${receivable.receivable}`,
     agreement: `/agreements/${agreement.agreement}`,
   };
@@ -64,24 +38,8 @@ async function thingsOn(browser: Browser, origin: string) {
 
 /** @param origin Of the console over the second chain. @param screens Where pictures go; none if undefined. */
 export async function financeCases(browser: Browser, origin: string, screens: string | undefined): Promise<Case[]> {
-  const things = await thingsOn(browser, origin);
-  const { credit, bill, facility, treaty, loss, receivable, agreement } = things;
-  const { sold, trade, examined, failed, quoted, opened, conditional, withdrawn } = things;
-  const boardPaths = ["/asks", sold, trade, examined, failed, quoted, opened, conditional, withdrawn];
-  const as = (who: string | undefined, what: string, path: string, act: (page: Page) => Promise<void>): Case => ({
-    name: `second chain: ${who ?? "nobody in particular"} ${what}`,
-    async run() {
-      const { page, faults, close } = await openPage(browser, origin, "/", PLAIN);
-      try {
-        if (who !== undefined) await signInAs(page, who);
-        await goTo(page, `${origin}${path}`);
-        await act(page);
-        expectNone([...(await axeProblems(page)), ...(await faults())]);
-      } finally {
-        await close();
-      }
-    },
-  });
+  const { credit, bill, facility, treaty, loss, receivable, agreement } = await thingsOn(browser, origin);
+  const as = seenOn(browser, origin);
   const withheld = async (page: Page) => {
     await page.getByText(KEPT).first().waitFor();
     if (await page.getByText(MILLION).first().isVisible()) throw new Error("the amount is shown");
@@ -173,69 +131,6 @@ export async function financeCases(browser: Browser, origin: string, screens: st
       await page.getByRole("cell").getByRole("link", { name: "First Re" }).first().waitFor();
       if (await page.getByText("withheld", { exact: true }).first().isVisible()) throw new Error("not all are its own");
     }),
-    as(undefined, "is told of no ask", "/asks", async (page) => {
-      await page.getByText(KEPT).first().waitFor();
-      if ((await page.getByText("Pier Bank").count()) > 0) throw new Error("who owes is shown");
-    }),
-    as("North Bank", "sees every ask, and whose is none of them", "/asks", async (page) => {
-      const rows = page.getByRole("main").getByRole("row");
-      await rows.filter({ hasText: "Conditional" }).getByRole("link", { name: "Pier Bank" }).waitFor();
-      await rows.filter({ hasText: "Taken" }).getByText("withheld").first().waitFor();
-      for (const name of ["Valley Machines", "Bridge Bank"]) {
-        if ((await page.getByText(name).count()) > 0) throw new Error(`${name} is shown`);
-      }
-    }),
-    as("North Bank", "sees how many quoted, and neither who nor for how much", quoted, async (page) => {
-      await page.getByText("1 stand, 0 of at most 4 were opened to the seller").waitFor();
-      await page.getByText(KEPT).first().waitFor();
-      if ((await page.getByText("Cape Bank").count()) > 0) throw new Error("who quoted is shown");
-      await page.getByText("Quotes are committed").first().waitFor();
-    }),
-    as("Cape Bank", "sees its own quote as a hash, and of the other that there is one", opened, async (page) => {
-      const quotes = page.getByRole("table", { name: "Quotes" }).getByRole("row");
-      await quotes.filter({ hasText: "Cape Bank" }).getByText("sealed", { exact: true }).waitFor();
-      await quotes.filter({ hasText: "open to the seller" }).getByText("withheld").first().waitFor();
-      if ((await page.getByText("Ferry Bank").count()) > 0) throw new Error("who else quoted is shown");
-    }),
-    as("Valley Machines", "is not named by its own ask before a match", quoted, async (page) => {
-      await page.getByText("before a match nobody is told").waitFor();
-      if ((await page.getByRole("main").getByText("Valley Machines").count()) > 0) throw new Error("it is shown");
-    }),
-    as("Forfaiting Association", "runs the board, and sees who quoted", opened, async (page) => {
-      const quotes = page.getByRole("table", { name: "Quotes" }).getByRole("row");
-      for (const name of ["Ferry Bank", "Cape Bank"]) await quotes.getByRole("link", { name }).waitFor();
-    }),
-    as("Ferry Bank", "bought, and sees seller, price and deal of its trade", sold, async (page) => {
-      const trades = page.getByRole("table", { name: "Trades" }).getByRole("row");
-      await trades.filter({ hasText: "981\u202f000.00" }).getByRole("link", { name: "Bridge Bank" }).waitFor();
-      await trades.getByRole("link", { name: /^0x/ }).click();
-      await page.getByRole("heading", { level: 1, name: "Trade" }).waitFor();
-      const stages = page.getByRole("list", { name: "How far it is" }).getByRole("listitem");
-      await stages.filter({ hasText: "Settled" }).waitFor();
-      await page.getByRole("tab", { name: "Proof" }).click();
-      await page.getByText("The quote gives this id").waitFor();
-    }),
-    as("Ferry Bank", "checks that an ask says what was signed", `${sold}?tab=proof`, async (page) => {
-      await page.getByText("The terms give this id").waitFor();
-    }),
-    as("Ferry Bank", "examines documents, and sees until when", examined, async (page) => {
-      const stages = page.getByRole("list", { name: "How far it is" }).getByRole("listitem");
-      await stages.filter({ hasText: "The buyer examines them" }).getByText("until").waitFor();
-    }),
-    as("Cape Bank", "is no party to the trade that failed, and sees that it failed", failed, async (page) => {
-      await page.getByText(KEPT).first().waitFor();
-      await page.getByText("Failed").first().waitFor();
-      if ((await page.getByText("Valley Machines").count()) > 0) throw new Error("who sold is shown");
-    }),
-    as("Ferry Bank", "sees the board's leg of its deal as that, and comes to the ask", "/exposure", async (page) => {
-      await page.getByText("Through the board alone, of").first().waitFor();
-      if ((await page.getByText(/^0\.01$/).count()) > 0) throw new Error("the leg is shown as an amount");
-      await page
-        .getByRole("link", { name: /^ask 0x/ })
-        .first()
-        .click();
-      await page.getByRole("heading", { level: 1, name: "Ask" }).waitFor();
-    }),
     as("North Bank", "sees what is pledged to it", receivable, pledged),
     as("Ridge Castings", "sees what it pledged", receivable, pledged),
     as(undefined, "is told of no pledge", receivable, async (page) => {
@@ -316,20 +211,8 @@ export async function financeCases(browser: Browser, origin: string, screens: st
         "/computations",
         "/agreements",
         agreement,
-        "/asks",
-        quoted,
-        trade,
       ],
       screens,
     ).map(({ name, run }) => ({ name: `second chain: ${name}`, run })),
-    ...[
-      { who: "Ferry Bank", what: "board for who trades" },
-      { who: "Cape Bank", what: "board for who does not" },
-    ].flatMap(({ who, what }) =>
-      signedInCases(browser, origin, boardPaths, { who, screens }).map(({ name, run }) => ({
-        name: `second chain: ${what}: ${name}`,
-        run,
-      })),
-    ),
   ];
 }

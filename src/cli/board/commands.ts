@@ -8,6 +8,7 @@ export const BOARD: Commands = {
         description: "salt a holding, and show the hash that its ask names",
         load: () => import("./hide.ts"),
       },
+      key: { description: "make the key of an ask, to which quotes are sealed", load: () => import("./key.ts") },
       sign: {
         description: "sign an ask, quote or act on a trade as two people",
         load: () => import("./sign.ts"),
@@ -26,6 +27,8 @@ export const BOARD: Commands = {
       withdraw: { description: "take back what nobody took of your ask", load: () => import("./withdraw.ts") },
       lapse: { description: "end your ask whose time is over", load: () => import("./lapse.ts") },
       commit: { description: "commit a quote by its hash", load: () => import("./commit.ts") },
+      seal: { description: "seal a quote to its ask's key", load: () => import("./seal.ts") },
+      open: { description: "open a quote that was sent to you", load: () => import("./open.ts") },
       reveal: { description: "tell that your quote was sent to the seller", load: () => import("./reveal.ts") },
       unquote: { description: "take back your quote", load: () => import("./unquote.ts") },
       accept: { description: "bring a quote that the seller accepts", load: () => import("./accept.ts") },

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { IndexedAsk } from "../../sdk/query/board.ts";
-import { Loading, Notice } from "../design/states.tsx";
 import { Hash } from "../design/hash.tsx";
+import { Loading, Notice } from "../design/states.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { BOARD_TEXTS } from "./texts.ts";

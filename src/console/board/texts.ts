@@ -91,6 +91,8 @@ const en = {
   "proof.bad": "The terms give another id",
   "proof.hidden":
     "What it hides is bound by the hash that it names: who is shown claim, account, amount and salt can compute it.",
+  leg: "Through the board alone, of",
+  "leg.ask": "ask",
   "state.Conditional": "Conditional",
   "state.Posted": "Open",
   "state.Matched": "Taken",
@@ -186,6 +188,8 @@ const zh: Record<keyof typeof en, string> = {
   "proof.good": "内容与编号相符",
   "proof.bad": "内容与编号不符",
   "proof.hidden": "隐藏的内容由挂牌所载哈希固定：得到债权、账户、金额与盐值的人可以自行计算。",
+  leg: "仅经由债权挂牌，",
+  "leg.ask": "挂牌",
   "state.Conditional": "附条件",
   "state.Posted": "开放",
   "state.Matched": "已成交",

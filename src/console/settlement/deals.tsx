@@ -1,14 +1,13 @@
-import { Link } from "@tanstack/react-router";
-import { queryTrade } from "../../sdk/query/board.ts";
 import { type IndexedDeal, queryDeals } from "../../sdk/query/settlement.ts";
 import { ListView } from "../api/list-view.tsx";
-import { useList, useThing } from "../api/use-api.ts";
+import { useList } from "../api/use-api.ts";
 import { useDeployment } from "../chain/deployment.ts";
 import { Card } from "../design/card.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Kept, Money } from "../design/money.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
+import { LEG_KINDS } from "../leg-kinds.ts";
 import { OrgLink } from "../members/org-link.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
@@ -69,11 +68,11 @@ interface LegParameters {
 
 function LegLine({ leg, reference }: LegParameters) {
   const t = useTexts(SETTLEMENT_TEXTS);
-  const board = useDeployment().data?.contracts.Board?.address;
+  const contracts = useDeployment().data?.contracts ?? {};
   const { asset, id, fromOrg, toOrg, amount } = leg;
-  if (board !== undefined && asset.toLowerCase() === board.toLowerCase() && BigInt(id) === 0n) {
-    return <BoardLeg trade={reference} />;
-  }
+  const isAt = (contract: string) => contracts[contract]?.address.toLowerCase() === asset.toLowerCase();
+  const View = BigInt(id) === 0n ? LEG_KINDS.find(({ contract }) => isAt(contract))?.View : undefined;
+  if (View !== undefined) return <View reference={reference} />;
   if (isCondition(leg)) {
     return (
       <div>
@@ -85,22 +84,6 @@ function LegLine({ leg, reference }: LegParameters) {
     <div>
       <OrgLink org={fromOrg} /> → <OrgLink org={toOrg} />: <Money amount={amount} />{" "}
       {`(${t(BigInt(id) === 0n ? "leg.cash" : "leg.claim")})`}
-    </div>
-  );
-}
-
-/** Nothing moves by it either: it passes where the board settles a trade, and nowhere else. The deal's reference is the trade. */
-function BoardLeg({ trade }: { readonly trade: string | null }) {
-  const t = useTexts(SETTLEMENT_TEXTS);
-  const { data } = useThing("trade", queryTrade, { trade: trade ?? "" }, { enabled: trade !== null });
-  return (
-    <div>
-      {t("leg.board")}{" "}
-      {data && (
-        <Link to="/asks/$ask" params={{ ask: data.item.ask }}>
-          {t("leg.ask")} <code>{data.item.ask.slice(0, 8)}…</code>
-        </Link>
-      )}
     </div>
   );
 }

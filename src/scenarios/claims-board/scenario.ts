@@ -1,4 +1,4 @@
-import { hexlify, id, keccak256, randomBytes, toUtf8Bytes } from "ethers";
+import { id } from "ethers";
 import { acceptQuoteAndWait } from "../../sdk/board/actions/accept-quote.ts";
 import { commitQuote, commitQuoteAndWait } from "../../sdk/board/actions/commit-quote.ts";
 import { getQuote } from "../../sdk/board/actions/get-quote.ts";
@@ -12,9 +12,11 @@ import { revealQuote, revealQuoteAndWait } from "../../sdk/board/actions/reveal-
 import { satisfyTradeAndWait } from "../../sdk/board/actions/satisfy-trade.ts";
 import { settleTradeAndWait } from "../../sdk/board/actions/settle-trade.ts";
 import { askId, completeAsk } from "../../sdk/board/model/ask.ts";
+import { generateAskKey } from "../../sdk/board/model/ask-key.ts";
 import { completeHolding, holdingHash, reservationRef } from "../../sdk/board/model/holding.ts";
-import { quoteJson } from "../../sdk/board/model/messages.ts";
+import { openQuote } from "../../sdk/board/model/open-quote.ts";
 import { completeQuote, quoteHash } from "../../sdk/board/model/quote.ts";
+import { sealQuote } from "../../sdk/board/model/seal-quote.ts";
 import { signBoardAct } from "../../sdk/board/model/signatures.ts";
 import { pledgeUnitsAndWait } from "../../sdk/ledger/actions/liens/pledge-units.ts";
 import { getHolding } from "../../sdk/ledger/actions/units/get-holding.ts";
@@ -56,6 +58,7 @@ export const claimsBoard: Scenario = {
     // The ask.
     const { provider } = forfaiter.client;
     const time = await chainTime(provider);
+    const { key, privateKey } = await generateAskKey();
     const holding = completeHolding({ id: claim, account: forfaiter.maker.address, amount: FACE });
     const ask = completeAsk({
       operator: association.org,
@@ -69,7 +72,7 @@ export const claimsBoard: Scenario = {
       commitUntil: time + DAY,
       acceptUntil: time + 3 * DAY,
       calendar: CALENDAR,
-      key: hexlify(randomBytes(32)),
+      key,
       conditions: id("URF 800; acceptance advice"),
       holding: holdingHash(holding),
     });
@@ -104,24 +107,28 @@ export const claimsBoard: Scenario = {
     const { expiry } = quote;
     await commitQuoteAndWait(buyer.client, { ask: offer, hash: quoteHash(quote), expiry });
     await commitQuoteAndWait(rival.client, { ask: offer, hash: quoteHash(other), expiry });
-    const sealed = keccak256(toUtf8Bytes(quoteJson(quote)));
+    const seal = async (by: typeof buyer, of: typeof quote) => {
+      const byBidder = await approve(by, (signer) => signBoardAct(signer, deployment, "quote", of));
+      return sealQuote({ ask, quote: of, byBidder });
+    };
+    const { envelope, sealed } = await seal(buyer, quote);
     const early = await attempt("a quote opened before its time", "Board_TooEarly", () =>
       revealQuote(buyer.client, { ask: offer, sealed }),
     );
     await moveClock(provider, ask.commitUntil + 1);
     await revealQuoteAndWait(buyer.client, { ask: offer, sealed });
-    await revealQuoteAndWait(rival.client, { ask: offer, sealed: keccak256(toUtf8Bytes(quoteJson(other))) });
+    await revealQuoteAndWait(rival.client, { ask: offer, sealed: (await seal(rival, other)).sealed });
     const late = await attempt("a quote after the first was opened", "Board_TooLate", () =>
       commitQuote(forfaiter.client, { ask: offer, hash: id("better"), expiry }),
     );
 
-    // The match, documents, payment.
-    const match = { ask, holding, quote };
+    // The match, documents, payment. The seller knows the quote of the envelope alone.
+    const opened = await openQuote({ ask, privateKey, envelope });
+    const match = { ask, holding, quote: opened.quote };
     const deal = await getTradeDeal(forfaiter.client, match);
     const consent = { party: forfaiter.maker.address, nonce: 2n };
     const bySeller = { ...consent, signature: await signDeal(forfaiter.maker, deployment, deal, 2n) };
-    const byBidder = await approve(buyer, (signer) => signBoardAct(signer, deployment, "quote", quote));
-    const accepted = { ...match, byBidder, consent: bySeller };
+    const accepted = { ...match, byBidder: opened.byBidder, consent: bySeller };
     const { trade } = await acceptQuoteAndWait(forfaiter.client, accepted);
     const lapsed = await getQuote(rival.client, { ask: offer, bidder: rival.org });
     say(`${forfaiter.name} takes ${yuan(PRICE)} of ${buyer.name}; the other quote lapses by itself`);

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { id } from "ethers";
+import type { Ask } from "../../../src/sdk/board/model/ask.ts";
 import { reservationRef } from "../../../src/sdk/board/model/holding.ts";
 import { askJson, holdingJson, quoteJson } from "../../../src/sdk/board/model/messages.ts";
 import { type BoardSystem, type Offer, openBoard } from "../../../src/testing/board.ts";
@@ -28,8 +30,8 @@ describe("tally board", function () {
     await done(by, "consent", ...options, "--nonce", String(nonces), "--out", out);
     return out;
   };
-  const postedFiles = async (): Promise<{ offer: Offer; ask: string; holding: string }> => {
-    const offer = await on.offer();
+  const postedFiles = async (changes: Partial<Ask> = {}): Promise<{ offer: Offer; ask: string; holding: string }> => {
+    const offer = await on.offer(changes);
     const [ask, holding] = [file(askJson(offer.ask)), at(`holding-${++nonces}`)];
     const hidden = await done(on.seller, "hide", file(holdingJson(offer.holding)), "--ask", ask, "--out", holding);
     const ref = reservationRef(offer.id, offer.holding.salt);
@@ -76,6 +78,28 @@ describe("tally board", function () {
       amount: 1_000n,
     });
     await done(on.seller, "deposit", on.cash, "10.00");
+  });
+
+  it("seals a quote to the ask's key, and opens it as it was committed", async () => {
+    const key = at("ask-key");
+    const made = await done(on.seller, "key", "--out", key);
+    const { offer, ask } = await postedFiles({ key: String(made.key) });
+    const quote = file(quoteJson(on.quote(on.buyer, offer, 980_000n)));
+    const { hash } = await done(on.buyer, "commit", quote);
+    const [envelope, opened, signed] = [at("envelope"), at("opened"), at("opened-signed")];
+    const byBidder = await sign(on.buyer, "quote", quote);
+    const { sealed } = await done(on.buyer, "seal", ask, quote, byBidder, "--out", envelope);
+    await on.pass(DAY + 1);
+    await done(on.buyer, "reveal", ask, String(sealed));
+    const out = ["--out", opened, "--signed", signed];
+    const told = await done(on.seller, "open", ask, envelope, "--ask-key", key, ...out);
+    expect(told).to.include({ bidder: on.buyer.org, price: "980000", hash });
+    expect(JSON.parse(readFileSync(opened, "utf8"))).to.deep.equal(JSON.parse(readFileSync(quote, "utf8")));
+    expect(JSON.parse(readFileSync(signed, "utf8"))).to.deep.equal(JSON.parse(readFileSync(byBidder, "utf8")));
+    const other = at("other-key");
+    await done(on.buyer, "key", "--out", other);
+    expect(await fails(on.buyer, "open", ask, envelope, "--ask-key", other, ...out)).to.equal("ENVELOPE_NOT_OPENED");
+    expect(await fails(on.buyer, "open", ask, envelope, "--ask-key", opened, ...out)).to.equal("KEY_INVALID");
   });
 
   it("goes from the refusal to the failure", async () => {
