@@ -4,6 +4,7 @@ import { showUnseen } from "../../src/lib/text/show-unseen.ts";
 import { type Case, expectNone } from "./cases.ts";
 import { type HostileStage, NAMES, type ShownText } from "./hostile-stage.ts";
 import { goTo, nameOf, openPage, PLAIN, tooWide, type View } from "./open-page.ts";
+import { signInAs } from "./session-cases.ts";
 
 const VIEWS: readonly View[] = [
   { language: "en", theme: "light", width: 360 },
@@ -23,6 +24,8 @@ const LISTS = [
   "/handover",
   "/status",
 ];
+/** Who is told of all business. */
+const REGULATOR = "River Authority";
 /** What text alone never makes, anywhere in the document, and what it never leads to. */
 const MADE =
   'main img, main script, iframe, object, embed, meta[http-equiv="refresh"], [onload], [onerror], [href^="javascript:"], [href*="127.0.0.1:9/"]';
@@ -63,19 +66,24 @@ const wholeIn = (things: readonly ShownText[]) => async (page: Page, path: strin
 };
 
 export function hostileCases(browser: Browser, stage: HostileStage): Case[] {
-  const { origin, shown: things } = stage;
+  const { origin, shown: things, facility } = stage;
   const searches = NAMES.map((text) => `/search?q=${encodeURIComponent(text)}`.slice(0, 1_500));
   const look = (
     name: string,
     view: View,
     paths: readonly string[],
     more?: (page: Page, path: string) => Promise<string[]>,
+    who?: string,
   ): Case => ({
     name,
     async run() {
       const { page, faults, close } = await openPage(browser, origin, "/proposals", view);
       try {
         const problems: string[] = [];
+        if (who !== undefined) {
+          await goTo(page, `${origin}/sign-in`);
+          await signInAs(page, who);
+        }
         for (const path of paths) {
           await goTo(page, `${origin}${path}`);
           problems.push(...(await hurtBy(page, path)), ...((await more?.(page, path)) ?? []));
@@ -101,6 +109,20 @@ export function hostileCases(browser: Browser, stage: HostileStage): Case[] {
       PLAIN,
       things.map(({ path }) => `${path}?tab=raw`),
       wholeIn(things),
+    ),
+    look(
+      "hostile texts do nothing to who may see a facility",
+      PLAIN,
+      ["/facilities", facility.path, `${facility.path}?tab=timeline`],
+      undefined,
+      REGULATOR,
+    ),
+    look(
+      "a hostile line of a facility is in the raw view",
+      PLAIN,
+      [`${facility.path}?tab=raw`],
+      wholeIn([facility]),
+      REGULATOR,
     ),
   ];
 }

@@ -31,6 +31,7 @@ import { approveStationAndWait } from "../../src/sdk/sensing/actions/stations/ap
 import { proposeStationAndWait } from "../../src/sdk/sensing/actions/stations/propose-station.ts";
 import { HOSTILE_TEXTS } from "../../src/testing/console/hostile-texts.ts";
 import { openChain } from "../start/open-chain.ts";
+import { writeFacility } from "./hostile-facility.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { openConsole } from "./open-console.ts";
 
@@ -38,6 +39,8 @@ import { openConsole } from "./open-console.ts";
 export const NAMES = HOSTILE_TEXTS.filter((text) => text !== "");
 /** First account of those that are admitted under such names. */
 const FIRST_ACCOUNT = 13;
+/** Accounts that are of no organisation yet: of those who check for two of them. */
+const CHECKERS = [60, 61] as const;
 /** Accounts of the gateways, of no organisation yet. */
 const GATEWAYS = [8, 9] as const;
 
@@ -51,6 +54,8 @@ export interface HostileStage {
   readonly origin: string;
   /** Each thing's own page, with the text that stands on it. */
   readonly shown: readonly ShownText[];
+  /** A facility, of which its parties and a regulator alone are told. */
+  readonly facility: ShownText;
   close(): Promise<void>;
 }
 
@@ -79,11 +84,21 @@ export async function openHostileStage(folder: string, say: (line: string) => vo
     for (const text of NAMES) {
       shown.push({ text, path: `/organisations/${await orgOf(member(chain.members, text))}` });
     }
+    const [lending, borrowing] = NAMES;
+    const side = (name = "", i: number, checker: number) => ({
+      name,
+      client: member(chain.members, name),
+      account: FIRST_ACCOUNT + i,
+      checker,
+    });
+    const sides = { lender: side(lending, 0, CHECKERS[0]), borrower: side(borrowing, 1, CHECKERS[1]) };
+    const facility = await writeFacility(chain, await votersOf(chain), sides, NAMES);
     const identities = await identitiesOf(chain.members);
     const common = { folder, client, deployment: file, node: chain.url, identities, started };
     const opened = await openConsole({ ...common, store: join(home, "rows.db") });
     await opened.caughtUp();
-    return { origin: opened.url, shown, close: () => started.close() };
+    const line = { text: borrowing?.slice(0, 31) ?? "", path: `/facilities/${facility}` };
+    return { origin: opened.url, shown, facility: line, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

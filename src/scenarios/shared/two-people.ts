@@ -1,5 +1,7 @@
 import { type BaseWallet, hexlify, id, randomBytes } from "ethers";
+import type { Client } from "../../sdk/core/client.ts";
 import { type ConnectedClient, connect } from "../../sdk/core/connect.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { DualApproval } from "../../sdk/members/model/dual-approval.ts";
 import type { Role } from "../../sdk/members/model/roles.ts";
@@ -51,17 +53,26 @@ export async function enrolCast<Part extends string>(
   const enrolled = Object.entries<Cast>(cast).map(async ([part, { name, account, checker: second }]) => {
     const client = stage.members.get(name);
     if (client === undefined) throw new Error(`${name} is no member`);
-    const [maker, checker] = [stage.account(account), stage.account(second)];
-    const person = () => hexlify(randomBytes(20));
-    const { org } = await enrolAndWait(client, {
-      account: maker.address,
-      duties: ["ADMIN", "MAKER"],
-      person: person(),
-    });
-    await enrolAndWait(client, { account: checker.address, duties: ["CHECKER"], person: person() });
-    return [part, { name, org, client: await connect({ signer: maker, deployment }), maker, checker }] as const;
+    const people = { name, maker: stage.account(account), checker: stage.account(second) };
+    return [part, await enrolTwo(deployment, client, people)] as const;
   });
   return Object.fromEntries(await Promise.all(enrolled)) as unknown as Readonly<Record<Part, Party>>;
+}
+
+/** Enrols two people of an organisation. @param admitted The account that it was admitted with. */
+export async function enrolTwo(
+  deployment: Deployment,
+  admitted: Client,
+  { name, maker, checker }: Pick<Party, "name" | "maker" | "checker">,
+): Promise<Party> {
+  const person = () => hexlify(randomBytes(20));
+  const { org } = await enrolAndWait(admitted, {
+    account: maker.address,
+    duties: ["ADMIN", "MAKER"],
+    person: person(),
+  });
+  await enrolAndWait(admitted, { account: checker.address, duties: ["CHECKER"], person: person() });
+  return { name, org, client: await connect({ signer: maker, deployment }), maker, checker };
 }
 
 /** What two people of a party sign. */
@@ -100,7 +111,7 @@ export async function payIn(
 
 /** Up to how much one owes for another. */
 export async function allow(
-  { deployment }: Stage,
+  { deployment }: Pick<Stage, "deployment">,
   principal: Party,
   counterparty: Party,
   { kind, cap }: { readonly kind: LimitKind; readonly cap: bigint },

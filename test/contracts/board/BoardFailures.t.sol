@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Acceptance} from "../../../contracts/board/Acceptance.sol";
 import {ITrades} from "../../../contracts/board/ITrades.sol";
+import {Quote} from "../../../contracts/board/Quote.sol";
 import {Failing} from "../../../contracts/board/Trade.sol";
 import {IHoldings, Order, ORDER_TYPEHASH} from "../../../contracts/ledger/IHoldings.sol";
 import {Standing} from "../../../contracts/members/IMembers.sol";
 import {Consent} from "../../../contracts/settlement/Deal.sol";
 import {OBLIGOR_RISK} from "../../../contracts/types/LimitKind.sol";
 import {TradeId} from "../../../contracts/types/TradeId.sol";
+import {WalletContract} from "../evidence/WalletContract.sol";
 import {BoardBase} from "./BoardBase.sol";
 
 /// @notice Who loses its deposit, and who does not.
@@ -86,6 +89,21 @@ contract BoardFailuresTest is BoardBase {
         _reserveAndPost();
         (TradeId trade, Consent memory bySeller) = _acceptUnderDualControl();
         _failsAtTheEnd(trade, bySeller, Failing.Buyer);
+    }
+
+    /// @dev Its account is a contract, which signed and says now that it did not.
+    function test_ASellerWhoseContractDeniesItsSignatureForfeits() public {
+        post();
+        Quote memory q = firm();
+        vm.etch(otherBank.maker, address(new WalletContract(accountOf("owner"))).code);
+        Acceptance memory a = acceptanceOf(q, AMOUNT);
+        bytes32 digest = settlement.digestOf(board.dealFor(offered, hidden, q, AMOUNT), a.consent.nonce);
+        a.consent.signature = abi.encode(abi.encodePacked(otherBank.maker), signatureOf("owner", digest));
+        TradeId trade = board.accept(a);
+        present(trade);
+        satisfy(trade);
+        vm.etch(otherBank.maker, address(new WalletContract(accountOf("another owner"))).code);
+        _failsAtTheEnd(trade, a.consent, Failing.Seller);
     }
 
     /// @dev A court stopped the units: neither side failed.

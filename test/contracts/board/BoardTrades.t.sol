@@ -187,6 +187,19 @@ contract BoardTradesTest is BoardBase {
         refuses(OUTSIDER, data, tradeTooLate(trade, over));
     }
 
+    /// @dev Nothing was sold: there is nothing to warrant, also when the operator has the report.
+    function test_RevertWhen_AWarrantyOfATradeThatFailedIsClaimed() public {
+        (TradeId trade, ) = startMatched();
+        bytes memory data = abi.encodeCall(ITrades.claimWarranty, (trade, "forged", LATER, claiming(guarantor, trade)));
+        refuses(OUTSIDER, data, wrongTrade(trade, TradeState.Matched));
+        vm.warp(seen(trade).documentsBy + 1);
+        board.fail(trade, none());
+        refuses(OUTSIDER, data, wrongTrade(trade, TradeState.Failed));
+        vm.prank(operator.maker);
+        board.report(trade);
+        refuses(OUTSIDER, data, wrongTrade(trade, TradeState.Reported));
+    }
+
     /* LIMITS */
 
     function test_TheLimitIsFreeOnceTheClaimIsPaid() public {

@@ -9,9 +9,10 @@ import {IPresentations} from "../../../../contracts/instruments/credits/IPresent
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {ICase} from "../../../../contracts/ledger/ICase.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
-import {Consent, Deal} from "../../../../contracts/settlement/Deal.sol";
+import {Consent, Deal, Leg} from "../../../../contracts/settlement/Deal.sol";
 import {CREDIT} from "../../../../contracts/types/LimitKind.sol";
-import {NOBODY} from "../../../../contracts/types/OrgId.sol";
+import {NOBODY, OrgId} from "../../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../../contracts/types/Ref.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
 /// @notice Honour, margin, what the applicant owes, and sales of claims.
@@ -213,6 +214,22 @@ contract CreditsMoneyTest is CreditsBase {
         vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Financed), "once");
     }
 
+    /// @dev Who lends against a claim is told to all other banks, as who buys it; a pledge to others is no finance.
+    function test_APledgeToABankIsFinance() public {
+        terms.salt = "usance";
+        usance(90, TenorFrom.Sight);
+        Drawing memory d = _accepted(AMOUNT);
+        _pledge(claimOf(d), basin);
+        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Bound), "no bank lends");
+        uint256 claim = claimOf(d);
+        vm.prank(basin.maker);
+        instruments.release(claim, acme.maker, AMOUNT, "loan");
+        _pledge(claim, guarantor);
+        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Financed), "told to all");
+        (, , OrgId financier) = fingerprints.references(Ref.wrap(bytes32(claimOf(d))));
+        vm.assertTrue(financier == guarantor.id, "by whom");
+    }
+
     function test_RevertWhen_OthersThanTheLedgerTell() public {
         Deal memory deal;
         bytes memory reason = abi.encodeWithSelector(ICase.Case_NotLedger.selector, OUTSIDER);
@@ -229,6 +246,12 @@ contract CreditsMoneyTest is CreditsBase {
     }
 
     /* PRIVATE */
+
+    function _pledge(uint256 claim, Org memory to) private {
+        Deal memory deal = Deal(new Leg[](1), "loan", false, LATER);
+        deal.legs[0] = Leg(instruments.LIEN_ASSET(), claim, acme.maker, to.maker, AMOUNT);
+        settlement.settle(deal, list(consentOf(acme, deal, uint256(to.id.raw()))));
+    }
 
     function _drawn(uint64 number, uint96 amount) private returns (uint256) {
         Drawing memory d = presented(number, amount);
