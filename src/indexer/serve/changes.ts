@@ -3,11 +3,13 @@ import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { AsOf } from "../../sdk/query/ask.ts";
+import { isTallyError } from "../../lib/errors.ts";
 import { indexerError } from "../errors.ts";
 import type { IndexerState } from "../follow/state.ts";
 import { blockAt, CHANGED, EVENT_TOPIC, logAt, positionOf } from "../store/kept-tables.ts";
 import { MOST_TABLES } from "../store/note-changed.ts";
 import type { IndexStore } from "../store/open-store.ts";
+import type { RowOf } from "../store/table.ts";
 import { asOfIn } from "./as-of.ts";
 import type { PlaceMark } from "./place-mark.ts";
 
@@ -45,6 +47,9 @@ export interface Changes {
 const MOST_WAITING = 64 * 1024;
 /** Changes that are read at once, and that a client that comes back is told of. */
 const AT_ONCE = 5_000;
+/** Messages that wait for a client while it is told what it missed. */
+const MOST_HELD = 1_000;
+const LATE = "event: late\ndata: not read\n\n";
 const HEARTBEAT = 15_000;
 const STREAM = "changes";
 const FIELD = "last-event-id";
@@ -55,6 +60,10 @@ interface Listener {
   readonly response: ServerResponse;
   readonly topics: readonly string[];
   readonly address: string;
+  /** What changes while it is not yet told what it missed: with a later place it would come back for nothing of before. */
+  held?: string[];
+  /** Whether it knows of every table when it changed. */
+  knowsAll?: true;
 }
 
 export function createChanges({ store, places, state, clock, log, most }: ChangesParameters): Changes {
@@ -86,10 +95,34 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     // Rows that are made anew begin at an earlier block.
     const news = further && further.asOf.block < since ? await newsAfter(-1) : further;
     since = news?.asOf.block ?? since;
-    for (const listener of listeners) send(listener, newsMessage(news));
+    const lacksSome = [...listeners].some(({ knowsAll }) => !knowsAll);
+    const all = news && lacksSome ? await newsAfter(-1) : undefined;
+    for (const listener of listeners) tellNewsTo(listener, news, all);
   }
-  const messageOf = (topic: string, pos: number) =>
-    changeMessage(topic, places.put(STREAM, `${blockAt(pos)}:${logAt(pos)}`));
+  /** Who could not be told all at the beginning is told now. */
+  function tellNewsTo(listener: Listener, news: News | undefined, all: News | undefined): void {
+    send(listener, newsMessage(listener.knowsAll ? news : (all ?? news)));
+    if (all) listener.knowsAll = true;
+  }
+  /** One event with all of its topics that somebody listens to: the last one has the place, so that who is cut off before it hears all of them again. */
+  function messagesOf(topics: readonly string[], pos: number): string {
+    const place = places.put(STREAM, `${blockAt(pos)}:${logAt(pos)}`);
+    return topics.map((topic, i) => changeMessage(topic, i === topics.length - 1 ? place : undefined)).join("");
+  }
+  function tellChanges(found: readonly RowOf<typeof EVENT_TOPIC>[]): void {
+    for (const [pos, rows] of Map.groupBy(found, (row) => row.pos)) {
+      const heard = new Map<Listener, string[]>();
+      for (const { topic } of rows) {
+        for (const listener of byTopic.get(topic) ?? []) heard.set(listener, [...(heard.get(listener) ?? []), topic]);
+      }
+      for (const [listener, topics] of heard) sendOrHold(listener, messagesOf(topics, pos));
+    }
+  }
+  function sendOrHold(listener: Listener, message: string): void {
+    if (listener.held === undefined) return send(listener, message);
+    listener.held.push(message);
+    if (listener.held.length > MOST_HELD) letGo(listener, LATE);
+  }
   function forget(listener: Listener): void {
     listeners.delete(listener);
     for (const topic of listener.topics) {
@@ -117,11 +150,16 @@ export function createChanges({ store, places, state, clock, log, most }: Change
   }
   function send(listener: Listener, message: string): void {
     const { response } = listener;
+    if (!listeners.has(listener)) return; // it was let go meanwhile
     if (response.writableLength <= MOST_WAITING) return void response.write(message);
-    // Who does not read is told so and let go, and comes back with what it heard last.
+    letGo(listener, LATE);
+  }
+  /** Tells a client why its stream ends here; it comes back with the place that it heard last. */
+  function letGo(listener: Listener, message: string): void {
+    if (!listeners.has(listener)) return;
     forget(listener);
-    late.add(response);
-    response.end("event: late\ndata: not read\n\n");
+    late.add(listener.response);
+    listener.response.end(message);
   }
 
   async function tell(): Promise<void> {
@@ -136,9 +174,7 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       );
       // The last place may go on in what was not read.
       const whole = found.length < AT_ONCE ? found : found.filter(({ pos }) => pos !== found.at(-1)?.pos);
-      for (const { topic, pos } of whole) {
-        for (const listener of byTopic.get(topic) ?? []) send(listener, messageOf(topic, pos));
-      }
+      tellChanges(whole);
       told = found.length < AT_ONCE ? upTo : Math.max(told + 1, whole.at(-1)?.pos ?? told);
     }
     await tellNews();
@@ -188,11 +224,25 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     response.once("close", () => drop(listener));
     listeners.add(listener);
     for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
-    send(listener, `retry: 2000\n${newsMessage(await newsAfter(-1))}`);
+    if (from !== undefined) listener.held = [];
+    const all = await newsAfter(-1);
+    send(listener, `retry: 2000\n${newsMessage(all)}`);
+    if (all) listener.knowsAll = true;
     if (from === undefined) return;
+    try {
+      // A place after everything that is stored is of rows that are no more: all is told that there is.
+      await tellMissed(listener, from > told ? -1 : from);
+    } catch (error) {
+      log.warn({ err: error }, "what was missed is not told");
+      const { code = "INTERNAL", retryable = true } = isTallyError(error) ? error : {};
+      letGo(listener, `event: failed\ndata: ${JSON.stringify({ code, retryable })}\n\n`);
+    }
+  }
+
+  async function tellMissed(listener: Listener, from: number): Promise<void> {
     const missed = await store.read(async (read) => {
-      const found = [];
-      for (const topic of topics) {
+      const found: RowOf<typeof EVENT_TOPIC>[] = [];
+      for (const topic of listener.topics) {
         const where = [
           ["topic", "=", topic],
           ["pos", ">", from],
@@ -203,7 +253,15 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       }
       return found;
     });
-    for (const { topic, pos } of missed) send(listener, messageOf(topic, pos));
+    // In the order of the chain: who is cut off meanwhile has a place before the rest.
+    const inOrder = missed.sort((a, b) => a.pos - b.pos);
+    for (const [pos, rows] of Map.groupBy(inOrder, (row) => row.pos)) {
+      const topics = rows.map(({ topic }) => topic);
+      send(listener, messagesOf(topics, pos));
+    }
+    const { held = [] } = listener;
+    delete listener.held;
+    for (const message of held) send(listener, message);
   }
 }
 
@@ -218,10 +276,10 @@ interface News {
 const newsMessage = (news: News | undefined): string =>
   news === undefined ? ": \n\n" : `event: block\ndata: ${JSON.stringify(news)}\n\n`;
 
-/** @param at Place in the stream, as it is given away. */
-const changeMessage = (topic: string, at: string): string => {
+/** @param at Place in the stream, as it is given away; nothing where more of the same event follows. */
+const changeMessage = (topic: string, at: string | undefined): string => {
   const id = topic.slice(topic.indexOf(":") + 1);
-  return `id: ${at}\nevent: change\ndata: ${JSON.stringify({ topic, id })}\n\n`;
+  return `${at === undefined ? "" : `id: ${at}\n`}event: change\ndata: ${JSON.stringify({ topic, id })}\n\n`;
 };
 
 /** @throws `INDEX_QUERY_INVALID`. */

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import type { IndexedDomain } from "../../../../src/indexer/domain.ts";
+import { UNIT } from "../../../../src/indexer/custody/tables.ts";
 import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import type { Projection } from "../../../../src/indexer/project/projection.ts";
 import { RECEIVABLE } from "../../../../src/indexer/receivables/tables.ts";
+import { READING } from "../../../../src/indexer/sensing/tables.ts";
 import { pageOf } from "../../../../src/indexer/serve/page.ts";
 import { without } from "../../../../src/indexer/serve/withhold.ts";
 import { NAMED } from "../../../../src/indexer/store/kept-tables.ts";
@@ -62,6 +64,29 @@ export function plantedLeaks(
         serve: (scope) => void scope.register(async (own) => told("/Things")(own), { prefix: "/sensorthings/v1.1" }),
       })),
       /^\/sensorthings\/v1\.1\/Things/,
+      "public",
+    ],
+    "rows of readings": [
+      withOther("sensing", ({ projections }) => ({
+        projections: projections.map((each) => ({
+          ...each,
+          async take(event, rows) {
+            const planted: typeof rows = {
+              ...rows,
+              put: (table, row) => rows.put(table, table.name === READING.name ? { ...row, checks: [face] } : row),
+            };
+            await each.take(event, planted);
+          },
+        })),
+      })),
+      /^\/sensorthings\/v1\.1\/Observations/,
+      "public",
+    ],
+    "rows of units": [
+      withOther("custody", ({ answers }) => ({
+        answers: { ...answers, units: { table: UNIT, item: (row: Row) => ({ ...row, identifier: face }) } },
+      })),
+      /^\/v1\/units/,
       "public",
     ],
     "what is found by a name": [

@@ -4,7 +4,9 @@ import type { BaseWallet } from "ethers";
 import type { CycleTerms } from "../../../../src/sdk/clearing/model/cycle-terms.ts";
 import { openClearing } from "../../../../src/testing/clearing.ts";
 import { PARTIES as CREDIT_PARTIES, openCredits } from "../../../../src/testing/credits.ts";
+import { everyAnswer } from "../../../../src/testing/every-answer.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
+import { measureAndHold } from "../../../../src/testing/measured-and-held.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { PARTIES, type PartyName, supplyChain } from "../../../../src/testing/receivables.ts";
 import type { TextSigner } from "../../../../src/testing/sign-in.ts";
@@ -93,11 +95,32 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     secret("what is pledged", String(pledged), "supplier", "buyer", "rival");
     secret("why it is pledged", agreement, "supplier", "buyer", "rival");
 
+    // What everybody is told is among what is looked through, and is no secret: readings of a station, and a unit.
+    const measured = [amount(12), amount(12), amount(12)] as const;
+    const quantity = amount(5); // a unit is 100 kg at most
+    await measureAndHold(system, measured, Number(quantity));
+    const everybody = ["public", ...PARTIES];
+    for (const [i, value] of measured.slice(1).entries())
+      secrets.push({ what: `reading ${i + 2}`, value: String(value), for: everybody });
+    secrets.push({ what: "what a unit weighs", value: String(quantity), for: everybody });
+
     indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
     const roles = new Map<string, TextSigner | undefined>([["public", undefined]]);
     for (const name of PARTIES) roles.set(name, system[name].signer);
     await hold(indexer, secrets, roles);
+    const { bodies } = await everyAnswer({ url: indexer.url, words: [] });
+    for (const [path, value] of [
+      ["/sensorthings/v1.1/Observations?$count=true", measured[1]],
+      ["/v1/batches?limit=500", measured[2]],
+      ["/v1/exceedances?limit=500", measured[2]],
+      ["/v1/sensors?limit=500", measured[1]],
+      ["/v1/units?limit=500", quantity],
+      ["/epcis/events?perPage=1000", quantity],
+    ] as const) {
+      const { body = "" } = bodies.find((each) => each.path === path) ?? {};
+      expect(body, path).to.include(String(value));
+    }
 
     // Where something is told that should not be, it is found.
     const secretOf = (name: string) => secrets.find(({ what }) => what === name)?.value ?? "";
