@@ -89,7 +89,8 @@ async function creditsDue(on: CreditsSystem, each: number): Promise<Expected[]> 
       subjects: presented,
       async find(client) {
         const contract = lettersOfCreditContract(client);
-        return told(await contract.queryFilter(contract.filters.PresentationAccepted()), (args) => args.presentation);
+        const found = await contract.queryFilter(contract.filters.PresentationAccepted());
+        return told(found, (args) => args.presentation).filter(({ subject }) => presented.includes(subject));
       },
     },
     {
@@ -97,7 +98,8 @@ async function creditsDue(on: CreditsSystem, each: number): Promise<Expected[]> 
       subjects: credits,
       async find(client) {
         const contract = lettersOfCreditContract(client);
-        return told(await contract.queryFilter(contract.filters.CreditClosed()), ({ credit }) => credit);
+        const found = await contract.queryFilter(contract.filters.CreditClosed());
+        return told(found, ({ credit }) => credit).filter(({ subject }) => credits.includes(subject));
       },
     },
   ];

@@ -13,8 +13,9 @@ import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
 import { systemAt } from "../../src/testing/system.ts";
-import type { KeeperTask } from "./keeper-child.ts";
 import { makeBillsDue } from "./keeper-bills.ts";
+import { makeBoardDue } from "./keeper-board.ts";
+import type { KeeperTask } from "./keeper-child.ts";
 import { makeDues } from "./keeper-dues.ts";
 import type { Expected } from "./keeper-expected.ts";
 import { makeFundsDue } from "./keeper-funds.ts";
@@ -22,7 +23,7 @@ import { makeTreatiesDue } from "./keeper-treaties.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 
 export interface KeeperCrashParameters {
-  /** Things of each kind: receivables that expire, that are overdue and that are paid; credits; cycles of clearing; bills; facilities; treaties. */
+  /** Things of each kind: receivables that expire, that are overdue and that are paid; credits; cycles of clearing; bills; facilities; treaties. Half as many trades of the board. */
   readonly each: number;
   readonly kills: number;
   readonly seed: number;
@@ -69,6 +70,7 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
       ...(await makeBillsDue(system, each)),
       ...(await makeFundsDue(system, each)),
       ...(await makeTreatiesDue(system, each)),
+      ...(await makeBoardDue(system, Math.ceil(each / 2))),
     ];
     const expected = [...cases, ...(await makeDues(await supplyChainAt(node.chain, prepared), each))];
     const wallet = new Wallet(`0x${"c7".repeat(32)}`);

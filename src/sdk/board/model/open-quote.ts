@@ -22,8 +22,8 @@ export interface OpenQuoteParameters {
  * @example
  * import { openQuote } from "tallystick/board";
  *
- * const { quote, byBidder } = await openQuote({ ask: askTerms, privateKey, envelope });
- * console.log(quote.price, byBidder);
+ * const opened = await openQuote({ ask: askTerms, privateKey, envelope: sealed });
+ * console.log(opened.quote.price, opened.byBidder);
  */
 export async function openQuote({ ask, privateKey, envelope }: OpenQuoteParameters): Promise<SignedQuote> {
   checkBytes("envelope", envelope);
