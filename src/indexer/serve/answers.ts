@@ -1,7 +1,6 @@
 import type { AsOf } from "../../sdk/query/ask.ts";
 import type { Condition, Reader } from "../store/reader.ts";
 import type { Row, Table } from "../store/table.ts";
-import type { PageQuestion } from "./page.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Witness } from "./witness.ts";
 
@@ -45,7 +44,10 @@ export interface MadeAnswer {
   /** Its pages count by themselves when they are asked to. Of the others only what one page has is counted: their lines may be withheld one by one. */
   readonly counts?: true;
   /** A page's lines, or the one thing. */
-  make(asked: Asked, page: PageQuestion): Promise<MadePage | unknown>;
+  make(
+    asked: Asked,
+    page: { readonly after: string | undefined; readonly limit: number; readonly isCounted?: boolean },
+  ): Promise<MadePage | unknown>;
 }
 
 export interface MadePage {
