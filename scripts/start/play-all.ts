@@ -59,7 +59,8 @@ export async function playAll(parameters: PlayAllParameters): Promise<PlayedAll>
       const tell = (line: string) => say(`  ${line}`);
       const outcome = await play(scenario, async () => {
         const apart = movesClock && scenarios.length > 1;
-        const { file: _, ...place } = apart ? (later ??= await openPlace(0, join(files, "later.json"))) : main;
+        if (apart) later ??= await openPlace(0, join(files, "later.json"));
+        const { file: _, ...place } = apart && later ? later : main;
         return {
           ...place,
           folder,

@@ -4,7 +4,7 @@ import type { TRADE_TEXTS } from "./trade-texts.ts";
 
 type Word = keyof (typeof TRADE_TEXTS)["en"];
 
-const STEPS = ["Matched", "Presented", "DocsExchanged"] as const;
+const STEPS: readonly IndexedTrade["state"][] = ["Matched", "Presented", "DocsExchanged"];
 const NAMES = ["stage.documents", "stage.examination", "stage.payment"] as const;
 
 /** How a trade goes: what its two sides have done, and what is waited for. */
@@ -13,7 +13,7 @@ export function tradeStages(item: IndexedTrade, t: (key: Word) => string): Stage
   const at = (seconds: number) => ({ word: t("stage.at"), time: seconds });
   const stages: Stage[] = [{ text: t("stage.matched"), mark: "good", at: at(matchedAt) }];
   const isEnded = endedAt !== null;
-  const here = STEPS.findIndex((step) => step === state);
+  const here = STEPS.indexOf(state);
   const untils = [item.documentsBy, item.examineBy, item.settleBy];
   if (!isEnded || item.settled === true) {
     for (const [i, name] of NAMES.entries()) {

@@ -119,9 +119,8 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     }
   }
   function sendOrHold(listener: Listener, message: string): void {
-    if (listener.held === undefined) return send(listener, message);
-    listener.held.push(message);
-    if (listener.held.length > MOST_HELD) letGo(listener, LATE);
+    if (listener.held === undefined) send(listener, message);
+    else if (listener.held.push(message) > MOST_HELD) letGo(listener, LATE);
   }
   function forget(listener: Listener): void {
     listeners.delete(listener);

@@ -105,7 +105,10 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     await operator.done("sensor", "calibrate", "1", ...times, "--maintenance");
     const { sensor, calibrations } = await anybody.done("sensor", "show", "1");
     expect(sensor).to.deep.include({
-      ...{ ...PH, id: 1, station: 2, phase: "Active" },
+      ...PH,
+      id: 1,
+      station: 2,
+      phase: "Active",
       range: { min: "0", max: "1400" },
       limit: { min: "600", max: "900" },
     });
