@@ -1,5 +1,5 @@
 import { quoteJson } from "../../sdk/board/model/messages.ts";
-import { openQuote } from "../../sdk/board/model/open-quote.ts";
+import { openAskQuote } from "../../sdk/board/model/open-ask-quote.ts";
 import { quoteHash } from "../../sdk/board/model/quote.ts";
 import { showMoney } from "../shared/amounts.ts";
 import { readText } from "../shared/files.ts";
@@ -24,7 +24,7 @@ export const verb: Verb<[file: string, envelope: string, options: OpenOptions]> 
       .requiredOption("--signed <file>", "where is written what the bidder signed"),
   async run(cli, file, sent, { askKey, out, signed }) {
     const envelope = readText(sent).trim();
-    const { quote, byBidder } = await openQuote({ ask: readAsk(file), privateKey: readAskKey(askKey), envelope });
+    const { quote, byBidder } = await openAskQuote({ ask: readAsk(file), privateKey: readAskKey(askKey), envelope });
     const { bidder, price } = quote;
     writeOutput(out, `${quoteJson(quote)}\n`);
     writeOutput(signed, `${JSON.stringify({ org: bidder, approval: byBidder })}\n`);

@@ -1,4 +1,4 @@
-import { sealQuote } from "../../sdk/board/model/seal-quote.ts";
+import { sealAskQuote } from "../../sdk/board/model/seal-ask-quote.ts";
 import { writeOutput } from "../shared/output.ts";
 import type { Verb } from "../shared/verb.ts";
 import { readApproval, readAsk, readQuote } from "./shared/read.ts";
@@ -16,7 +16,7 @@ export const verb: Verb<[file: string, quoted: string, signed: string, options: 
       .requiredOption("--out <file>", "where the envelope is written, which goes to the seller"),
   async run(cli, file, quoted, signed, { out }) {
     const given = { ask: readAsk(file), quote: readQuote(quoted), byBidder: readApproval(signed) };
-    const { envelope, sealed } = await sealQuote(given);
+    const { envelope, sealed } = await sealAskQuote(given);
     writeOutput(out, `${envelope}\n`);
     cli.result(`sealed as ${sealed}, in ${out}`, { ok: true, sealed, out });
   },

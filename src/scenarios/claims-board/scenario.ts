@@ -14,9 +14,9 @@ import { settleTradeAndWait } from "../../sdk/board/actions/settle-trade.ts";
 import { askId, completeAsk } from "../../sdk/board/model/ask.ts";
 import { generateAskKey } from "../../sdk/board/model/ask-key.ts";
 import { completeHolding, holdingHash, reservationRef } from "../../sdk/board/model/holding.ts";
-import { openQuote } from "../../sdk/board/model/open-quote.ts";
+import { openAskQuote } from "../../sdk/board/model/open-ask-quote.ts";
 import { completeQuote, quoteHash } from "../../sdk/board/model/quote.ts";
-import { sealQuote } from "../../sdk/board/model/seal-quote.ts";
+import { sealAskQuote } from "../../sdk/board/model/seal-ask-quote.ts";
 import { signBoardAct } from "../../sdk/board/model/signatures.ts";
 import { pledgeUnitsAndWait } from "../../sdk/ledger/actions/liens/pledge-units.ts";
 import { getHolding } from "../../sdk/ledger/actions/units/get-holding.ts";
@@ -109,7 +109,7 @@ export const claimsBoard: Scenario = {
     await commitQuoteAndWait(rival.client, { ask: offer, hash: quoteHash(other), expiry });
     const seal = async (by: typeof buyer, of: typeof quote) => {
       const byBidder = await approve(by, (signer) => signBoardAct(signer, deployment, "quote", of));
-      return sealQuote({ ask, quote: of, byBidder });
+      return sealAskQuote({ ask, quote: of, byBidder });
     };
     const { envelope, sealed } = await seal(buyer, quote);
     const early = await attempt("a quote opened before its time", "Board_TooEarly", () =>
@@ -123,7 +123,7 @@ export const claimsBoard: Scenario = {
     );
 
     // The match, documents, payment. The seller knows the quote of the envelope alone.
-    const opened = await openQuote({ ask, privateKey, envelope });
+    const opened = await openAskQuote({ ask, privateKey, envelope });
     const match = { ask, holding, quote: opened.quote };
     const deal = await getTradeDeal(forfaiter.client, match);
     const consent = { party: forfaiter.maker.address, nonce: 2n };

@@ -8,7 +8,7 @@ const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { BillTerms } from "tallystick/bills";
-import type { CycleTerms, Obligation } from "tallystick/clearing";
+import type { CycleTerms, NamedBank, Obligation } from "tallystick/clearing";
 import type { CreditTerms, Drawing } from "tallystick/credits";
 import type { FacilityTerms, PaymentRequest } from "tallystick/funds";
 import type { DualApproval, Proposal } from "tallystick/members";
@@ -54,6 +54,7 @@ declare global {
   const sale: Sale, checker: string;
   const cash: string;
   const cycle: string, cycleTerms: CycleTerms, obligations: Obligation[];
+  const xml: string, banks: NamedBank[], settledAt: number, transaction: string;
   const creditTerms: CreditTerms, transferred: CreditTerms, drawing: Drawing;
   const billTerms: BillTerms, bill: string, lot: bigint, calendar: BankCalendar;
   const facilityTerms: FacilityTerms, facility: string, paymentRequest: PaymentRequest, payment: string;

@@ -16,9 +16,9 @@ export {
   type SignedBoardAct,
   type SignedQuote,
 } from "./messages.ts";
-export { type OpenQuoteParameters, openQuote } from "./open-quote.ts";
+export { type OpenAskQuoteParameters, openAskQuote } from "./open-ask-quote.ts";
 export { completeQuote, QUOTE_TYPES, type Quote, quoteHash, tradeId } from "./quote.ts";
-export { type SealedQuote, type SealQuoteParameters, sealQuote } from "./seal-quote.ts";
+export { type SealedAskQuote, type SealAskQuoteParameters, sealAskQuote } from "./seal-ask-quote.ts";
 export { BOARD_ACT_TYPES, type BoardActName, type BoardActs, boardActDigest, signBoardAct } from "./signatures.ts";
 export {
   ASK_STATES,

@@ -26,7 +26,7 @@ export interface Pacs009OfNetsParameters {
  * @throws `PACS_FIELD_INVALID` where a bank has no BIC, or nobody pays anything.
  *
  * @example
- * import { exportPacs009, pacs009OfNets } from "tallystick/clearing";
+ * import { exportPacs009, getCycle, pacs009OfNets } from "tallystick/clearing";
  *
  * const { terms, positions } = await getCycle(client, { cycle });
  * const settled = { operator: terms.operator, currency: "CNY", settledAt, transaction };

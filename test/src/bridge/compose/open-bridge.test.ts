@@ -163,7 +163,7 @@ describe("a bridge, from the socket to the chain", () => {
     await send();
     await proposing.flush();
     const [exceedance] = await chain.ours.exceedances.listExceedances({ station: weir });
-    expect(exceedance).to.include({ sensor: chain.sensors.oxygen, value: 81, stage: "Open" });
+    expect(exceedance).to.include({ sensor: chain.sensors.oxygen, value: 81n, stage: "Open" });
     const listed = (await (await fetch(`${proposing.url}/v1/exceedances`)).json()) as object[];
     expect(listed).to.have.length(1);
     const limit = { min: "9.0", max: null };

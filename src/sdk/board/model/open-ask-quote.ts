@@ -5,7 +5,7 @@ import type { Ask } from "./ask.ts";
 import { parseSignedQuote, type SignedQuote } from "./messages.ts";
 import { checkQuoted, sealedFor } from "./quote-seal.ts";
 
-export interface OpenQuoteParameters {
+export interface OpenAskQuoteParameters {
   readonly ask: Ask;
   /** Of the ask's key, in hex: see `generateAskKey`. */
   readonly privateKey: string;
@@ -20,12 +20,12 @@ export interface OpenQuoteParameters {
  * where no quote was sealed; `ARGUMENT_INVALID` where it is for another ask.
  *
  * @example
- * import { openQuote } from "tallystick/board";
+ * import { openAskQuote } from "tallystick/board";
  *
- * const opened = await openQuote({ ask: askTerms, privateKey, envelope: sealed });
+ * const opened = await openAskQuote({ ask: askTerms, privateKey, envelope: sealed });
  * console.log(opened.quote.price, opened.byBidder);
  */
-export async function openQuote({ ask, privateKey, envelope }: OpenQuoteParameters): Promise<SignedQuote> {
+export async function openAskQuote({ ask, privateKey, envelope }: OpenAskQuoteParameters): Promise<SignedQuote> {
   checkBytes("envelope", envelope);
   const key = getBytes(checkBytes32("privateKey", privateKey));
   const opened = await openWithKey({ privateKey: key, envelope: getBytes(envelope), ...sealedFor(ask) });

@@ -4,12 +4,12 @@ import type { Ask } from "./ask.ts";
 import { type SignedQuote, signedQuoteJson } from "./messages.ts";
 import { checkQuoted, sealedFor } from "./quote-seal.ts";
 
-export interface SealQuoteParameters extends SignedQuote {
+export interface SealAskQuoteParameters extends SignedQuote {
   /** To whose key it is sealed. */
   readonly ask: Ask;
 }
 
-export interface SealedQuote {
+export interface SealedAskQuote {
   /** Goes to the seller beside the chain, in hex. */
   readonly envelope: string;
   /** Its keccak-256: what `revealQuote` tells. */
@@ -23,12 +23,12 @@ export interface SealedQuote {
  * @throws `ARGUMENT_INVALID` where the quote is for another ask; `NOT_SECONDS`; `ENCRYPTION_KEY_INVALID` where the ask has no such key.
  *
  * @example
- * import { sealQuote } from "tallystick/board";
+ * import { sealAskQuote } from "tallystick/board";
  *
- * const { envelope, sealed } = await sealQuote({ ask: askTerms, quote, byBidder: approval });
+ * const { envelope, sealed } = await sealAskQuote({ ask: askTerms, quote, byBidder: approval });
  * console.log(envelope, sealed);
  */
-export async function sealQuote({ ask, quote, byBidder }: SealQuoteParameters): Promise<SealedQuote> {
+export async function sealAskQuote({ ask, quote, byBidder }: SealAskQuoteParameters): Promise<SealedAskQuote> {
   checkQuoted(ask, quote);
   const plaintext = toUtf8Bytes(signedQuoteJson({ quote, byBidder }));
   const to = { kem: KEM.x25519, publicKey: getBytes(ask.key) };
