@@ -1,6 +1,6 @@
 import { list, object, text, uint } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
-import { clearingError } from "../errors.ts";
+import { refuseOf } from "../model/refuse-of.ts";
 
 /** A bank as messages name it. The chain knows its number alone. */
 export interface NamedBank {
@@ -19,6 +19,7 @@ const BANKS = list(object({ bank: uint(32), bic: text }, { name: text }));
  */
 export function parseNamedBanks(json: string): NamedBank[] {
   const read = parseJson(json);
+  const refuse = refuseOf("banks");
   BANKS(read, "", refuse);
   const banks = read as unknown as NamedBank[];
   const seen = new Set<number | string>();
@@ -32,8 +33,3 @@ export function parseNamedBanks(json: string): NamedBank[] {
 
 /** A BIC of 8 characters for a head office, of 11 for a branch. */
 export const headOffice = (bic: string): string => (bic.endsWith("XXX") && bic.length === 11 ? bic.slice(0, 8) : bic);
-
-function refuse(field: string, value: unknown, expected: string): never {
-  const message = `banks: ${field || "the file"} should be ${expected}, is ${JSON.stringify(value)}`;
-  throw clearingError("CLEARING_JSON_INVALID", message, { field, value });
-}

@@ -2,9 +2,9 @@ import { amountText } from "../../core/json/json-amounts.ts";
 import { address, hex, list, object, uint } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
 import type { DualApproval } from "../../members/model/dual-approval.ts";
-import { clearingError } from "../errors.ts";
 import { type CycleTerms, toTermsStruct } from "./cycle-terms.ts";
 import type { Obligation } from "./obligation.ts";
+import { refuseOf } from "./refuse-of.ts";
 
 /** What two people of a bank signed, on its way to who brings it to the chain. */
 export interface SignedByBank {
@@ -42,7 +42,7 @@ export function cycleTermsJson(terms: CycleTerms): string {
 /** Reads terms. Strict: each field is there once, has the right form, and there is no other. @throws `JSON_INVALID`, `CLEARING_JSON_INVALID`, `ARGUMENT_INVALID`, `NOT_SECONDS`. */
 export function parseCycleTerms(json: string): CycleTerms {
   const read = parseJson(json);
-  TERMS(read, "", refuse);
+  TERMS(read, "", refuseOf("clearing"));
   const { members, pairCaps = [], ...rest } = read as unknown as CycleTerms;
   const terms: CycleTerms = {
     ...rest,
@@ -64,7 +64,7 @@ export function obligationsJson(obligations: readonly Obligation[]): string {
 /** Reads obligations. @throws `JSON_INVALID`, `CLEARING_JSON_INVALID`. */
 export function parseObligations(json: string): Obligation[] {
   const read = parseJson(json);
-  OBLIGATIONS(read, "", refuse);
+  OBLIGATIONS(read, "", refuseOf("clearing"));
   return (read as unknown as Obligation[]).map(({ amount: owed, number, ...banks }) => {
     return { ...banks, amount: BigInt(owed), number: BigInt(number) };
   });
@@ -73,12 +73,7 @@ export function parseObligations(json: string): Obligation[] {
 /** Reads what two people of a bank signed. @throws `JSON_INVALID`, `CLEARING_JSON_INVALID`. */
 export function parseSignedByBank(json: string): SignedByBank {
   const read = parseJson(json);
-  SIGNED(read, "", refuse);
+  SIGNED(read, "", refuseOf("clearing"));
   const { bank, approval } = read as unknown as SignedByBank;
   return { bank, approval };
-}
-
-function refuse(field: string, value: unknown, expected: string): never {
-  const message = `clearing: ${field || "the file"} should be ${expected}, is ${JSON.stringify(value)}`;
-  throw clearingError("CLEARING_JSON_INVALID", message, { field, value });
 }
